@@ -1,0 +1,68 @@
+"""Two rankings become one (pure functions).
+
+Both scores are brought to mean 0 and deviation 1 over the union of both lists, then added with
+weights. That beat reciprocal ranks wherever it was measured, because it keeps how far apart the
+candidates are.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import fsum, sqrt
+
+LEXICAL_WEIGHT = 0.3
+"""The lexical share; the dense one is the rest. On real questions to a corpus of law (passages of
+1,500 characters): .4 gave Acc@1 .509, Acc@10 .845, MRR .619; halves gave .503, .834, .616."""
+LEXICAL_WEIGHT_WITHOUT_DIACRITICS = 0.8
+"""Typed without diacritics, dense retrieval breaks (Recall@1 .10) and folded words must lead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fused:
+    """A candidate with its fused score, and the raw scores of the retrievers that returned it."""
+
+    id: int
+    score: float
+    lexical: float | None
+    dense: float | None
+
+
+def fuse(
+    lexical: Mapping[int, float],
+    dense: Mapping[int, float],
+    exact: Mapping[int, float],
+    lexical_weight: float = LEXICAL_WEIGHT,
+) -> list[Fused]:
+    """The union of both lists, the best first.
+
+    `exact` holds the cosines of candidates that the dense list does not have. Whoever has no score
+    at all gets the lowest of that list.
+    """
+    union = sorted(lexical.keys() | dense.keys())
+    words = normalised({id: lexical.get(id, _lowest(lexical)) for id in union})
+    cosines = {**exact, **dense}
+    meanings = normalised({id: cosines.get(id, _lowest(cosines)) for id in union})
+    fused = [
+        Fused(
+            id=id,
+            score=lexical_weight * words[id] + (1 - lexical_weight) * meanings[id],
+            lexical=lexical.get(id),
+            dense=cosines.get(id),
+        )
+        for id in union
+    ]
+    return sorted(fused, key=lambda candidate: (-candidate.score, candidate.id))
+
+
+def normalised(scores: Mapping[int, float]) -> dict[int, float]:
+    """Mean 0, deviation 1; where all are equal, all are 0."""
+    if not scores:
+        return {}
+    mean = fsum(scores.values()) / len(scores)
+    deviation = sqrt(fsum((score - mean) ** 2 for score in scores.values()) / len(scores))
+    if deviation <= 1e-12 * max(1.0, abs(mean)):
+        return dict.fromkeys(scores, 0.0)
+    return {id: (score - mean) / deviation for id, score in scores.items()}
+
+
+def _lowest(scores: Mapping[int, float]) -> float:
+    return min(scores.values(), default=0.0)

@@ -1,0 +1,1 @@
+"""Two indexes over the published passages. They return ids and scores, never a text."""

@@ -1,0 +1,136 @@
+"""The lexical index: BM25 over syllables and bigrams, with and without diacritics (tantivy).
+
+Tantivy commits whole or not at all, so that a crash leaves the latest commit. A folder that cannot
+be read is thrown away and begun anew: `knowledge.keeping` sees what is missing and refills it.
+"""
+
+import shutil
+import threading
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import tantivy
+
+from knowledge.indexing.words import folded_terms, terms
+
+WRITER_BYTES = 64_000_000
+RULES = "1"
+"""Part of the folder's name: raised when `words` or the schema change, so that all is indexed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the index is told of a passage."""
+
+    id: int
+    knowledge_base: str
+    text: str
+
+
+class LexicalIndex:
+    """One tantivy folder. Searches run side by side, writes one after another."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder / f"lexical-{RULES}"
+        self._writing = threading.Lock()
+        self._schema = _schema()
+        try:
+            self._index = self._open()
+            self.ids()
+        except (ValueError, OSError, RuntimeError):
+            self.clear()
+
+    def add(self, entries: Iterable[Entry]) -> None:
+        """Index these passages; one that is there already is replaced."""
+        by_id = {entry.id: entry for entry in entries}
+        self._write(by_id, by_id.values())
+
+    def delete(self, ids: Iterable[int]) -> None:
+        self._write(ids, ())
+
+    def clear(self) -> None:
+        """Forget everything and begin with an empty folder."""
+        with self._writing:
+            shutil.rmtree(self._folder, ignore_errors=True)
+            self._index = self._open()
+
+    def ids(self) -> set[int]:
+        searcher = self._index.searcher()
+        if not searcher.num_docs:
+            return set()
+        found = searcher.search(tantivy.Query.all_query(), searcher.num_docs, False).hits
+        values = searcher.fast_field_values("id", [address for _, address in found])
+        return {int(value) for value in values if value is not None}
+
+    def search(
+        self, query: str, knowledge_bases: Collection[str], k: int, *, folded: bool = False
+    ) -> list[tuple[int, float]]:
+        """The best `k` as (id, BM25), the best first; `folded` compares without diacritics."""
+        words = folded_terms(query) if folded else terms(query)
+        if not words or not knowledge_bases or k < 1:
+            return []
+        wanted = self._any_of("folded" if folded else "body", words)
+        searcher = self._index.searcher()
+        found = searcher.search(self._within(wanted, knowledge_bases), k, False).hits
+        ids = searcher.fast_field_values("id", [address for _, address in found])
+        return [
+            (int(id), float(score))
+            for id, (score, _) in zip(ids, found, strict=True)
+            if id is not None
+        ]
+
+    def _any_of(self, field: str, words: list[str]) -> tantivy.Query:
+        return tantivy.Query.boolean_query(
+            [
+                (
+                    tantivy.Occur.Should,
+                    tantivy.Query.term_query(self._schema, field, word, "freq"),
+                )
+                for word in dict.fromkeys(words)
+            ]
+        )
+
+    def _within(self, wanted: tantivy.Query, knowledge_bases: Collection[str]) -> tantivy.Query:
+        here = tantivy.Query.term_set_query(self._schema, "knowledge_base", sorted(knowledge_bases))
+        return tantivy.Query.boolean_query(
+            [
+                (tantivy.Occur.Must, wanted),
+                (tantivy.Occur.Must, tantivy.Query.const_score_query(here, 0.0)),
+            ]
+        )
+
+    def _open(self) -> tantivy.Index:
+        self._folder.mkdir(parents=True, exist_ok=True)
+        return tantivy.Index(self._schema, str(self._folder))
+
+    def _write(self, out: Iterable[int], into: Iterable[Entry]) -> None:
+        with self._writing:
+            writer = self._index.writer(WRITER_BYTES, 1)
+            # `delete_documents_by_term` takes a whole number for a signed one and finds nothing.
+            writer.delete_documents_by_query(
+                tantivy.Query.term_set_query(self._schema, "id", list(out))
+            )
+            for entry in into:
+                writer.add_document(_document(entry))
+            writer.commit()
+            writer.wait_merging_threads()
+            self._index.reload()
+
+
+def _schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    builder.add_unsigned_field("id", stored=False, indexed=True, fast=True)
+    builder.add_text_field("knowledge_base", tokenizer_name="raw", index_option="basic")
+    for field in ("body", "folded"):
+        builder.add_text_field(field, tokenizer_name="whitespace", index_option="freq")
+    return builder.build()
+
+
+def _document(entry: Entry) -> tantivy.Document:
+    document = tantivy.Document()
+    document.add_unsigned("id", entry.id)
+    document.add_text("knowledge_base", entry.knowledge_base)
+    document.add_text("body", " ".join(terms(entry.text)))
+    document.add_text("folded", " ".join(folded_terms(entry.text)))
+    return document

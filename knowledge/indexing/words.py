@@ -1,0 +1,71 @@
+"""What counts as a word in a search (pure functions).
+
+Vietnamese writes a space between syllables, not words. Syllables with their neighbours (bigrams)
+find more than a word segmenter does, and cost nothing. One spelling is chosen where two are in
+use: composed letters, lower case, and the tone of `hòa`/`hoà` on its second vowel.
+"""
+
+import re
+import unicodedata
+from itertools import pairwise
+
+_SYLLABLE = re.compile(r"[^\W_]+")
+_COMPOUND = re.compile(
+    r"\d+[^\W\d_]?(?:/\d{4})?/[^\W\d_][^\W_]*(?:-[^\W_]+)*"  # 30/2020/nđ-cp, 557/bkhcn-cđsqg
+    r"|\d+(?:[.,]\d+)+"  # 1.000.000,5
+)
+_FIRST, _SECOND = "òóỏõọòóỏõọùúủũụ", "àáảãạèéẻẽẹỳýỷỹỵ"
+_TONE_PLACES = {
+    first + plain: bare + second
+    for first, second, plain, bare in zip(
+        _FIRST, _SECOND, "aaaaaeeeeeyyyyy", "oooooooooouuuuu", strict=True
+    )
+}
+_TONE_PLACE = re.compile("|".join(_TONE_PLACES))
+
+_VIETNAMESE_SHAPE = re.compile(
+    r"(?:b|ch?|d|gh?|gi|h|kh?|l|m|ngh?|nh?|ph|qu|r|s|t[hr]?|v|x)?"
+    r"(?:[aeiouy]|ai|ao|au|ay|eo|eu|ia|ie|ieu|iu|o[aeio]|oai|oao|oay|oeo"
+    r"|u[aeiouy]|uay|uoi|uou|uya|uye|uyu|ye|yeu)"
+    r"(?:ch?|m|ngh?|nh?|p|t)?"
+)
+SHARE_OF_VIETNAMESE_SHAPES = 0.75
+"""From this share of syllables that could be Vietnamese, a text of bare ASCII is taken for it."""
+
+
+def plain(text: str) -> str:
+    """Composed, lower case, one place for each tone, and `đ` for the Icelandic look-alike."""
+    lower = unicodedata.normalize("NFC", text).lower().replace("ð", "đ")
+    return _TONE_PLACE.sub(lambda found: _TONE_PLACES[found.group()], lower)
+
+
+def fold(text: str) -> str:
+    """Lower case without any diacritics: `Đường` and `duong` are one."""
+    parts = unicodedata.normalize("NFD", text.lower())
+    bare = "".join(letter for letter in parts if not unicodedata.combining(letter))
+    return unicodedata.normalize("NFC", bare).replace("đ", "d").replace("ð", "d")
+
+
+def terms(text: str) -> list[str]:
+    """Syllables, their bigrams, and compounds such as document numbers, each as one term."""
+    return _terms(plain(text))
+
+
+def folded_terms(text: str) -> list[str]:
+    """The same without diacritics."""
+    return _terms(fold(text))
+
+
+def typed_without_diacritics(query: str) -> bool:
+    """Whether this is Vietnamese from a keyboard without diacritics (and not, say, English)."""
+    if fold(query) != unicodedata.normalize("NFC", query).lower():
+        return False
+    syllables = [word for word in _SYLLABLE.findall(query.lower()) if word.isalpha()]
+    shaped = sum(_VIETNAMESE_SHAPE.fullmatch(word) is not None for word in syllables)
+    return bool(syllables) and shaped / len(syllables) >= SHARE_OF_VIETNAMESE_SHAPES
+
+
+def _terms(text: str) -> list[str]:
+    syllables = _SYLLABLE.findall(text)
+    bigrams = [f"{a}_{b}" for a, b in pairwise(syllables)]
+    return [*syllables, *bigrams, *_COMPOUND.findall(text)]

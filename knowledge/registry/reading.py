@@ -1,0 +1,212 @@
+"""Reading the registry. Whatever a user will see passes a scope here, whatever found it before."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, and_, func, select
+
+from ingest.model import Block, Clause, Finding, LineBox, Metadata
+from knowledge import tables
+from knowledge.errors import PassageUnknown, VersionUnknown
+from knowledge.indexing.words import fold
+from knowledge.model import PassageRecord, Scope, VersionRecord, VersionStatus
+from knowledge.registry.codec import (
+    blocks_from_rows,
+    clauses_from_rows,
+    findings_from_json,
+    lines_from_rows,
+    metadata_from_json,
+    unpack,
+)
+from knowledge.registry.rows import (
+    PASSAGE_COLUMNS,
+    VERSION_COLUMNS,
+    allowed,
+    answerable,
+    passage_record,
+    version_record,
+)
+
+IDS_PER_QUERY = 500
+_VERSIONS, _LAYOUTS, _PASSAGES = tables.versions, tables.version_layouts, tables.passages
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where a version's text stands in its file, and how it is built."""
+
+    blocks: tuple[Block, ...]
+    lines: tuple[LineBox, ...]
+    clauses: tuple[Clause, ...]
+
+
+def version(connection: Connection, version_id: str, scope: Scope) -> VersionRecord:
+    row = connection.execute(
+        select(*VERSION_COLUMNS).where(_VERSIONS.c.id == version_id, allowed(scope))
+    )
+    found = row.mappings().first()
+    if found is None:
+        raise VersionUnknown(version=version_id)
+    return version_record(found)
+
+
+def versions(
+    connection: Connection,
+    scope: Scope,
+    statuses: Collection[VersionStatus] | None = None,
+    query: str | None = None,
+    limit: int = 50,
+    offset: int = 0,
+) -> tuple[VersionRecord, ...]:
+    """The newest first; each word of `query` stands in the number, subject, issuer or name."""
+    rows = connection.execute(
+        select(*VERSION_COLUMNS)
+        .where(_listed(scope, statuses, query))
+        .order_by(_VERSIONS.c.uploaded_at.desc(), _VERSIONS.c.id)
+        .limit(limit)
+        .offset(offset)
+    )
+    return tuple(version_record(row) for row in rows.mappings())
+
+
+def count_versions(
+    connection: Connection,
+    scope: Scope,
+    statuses: Collection[VersionStatus] | None = None,
+    query: str | None = None,
+) -> int:
+    counted = select(func.count()).select_from(_VERSIONS).where(_listed(scope, statuses, query))
+    return connection.execute(counted).scalar_one()
+
+
+def count_passages(connection: Connection) -> int:
+    """Passages of published versions: what both indexes should hold."""
+    counted = (
+        select(func.count())
+        .select_from(_PASSAGES.join(_VERSIONS))
+        .where(_VERSIONS.c.status == VersionStatus.PUBLISHED)
+    )
+    return connection.execute(counted).scalar_one()
+
+
+def version_text(connection: Connection, version_id: str) -> str:
+    """The whole text; the caller has authorised the version."""
+    text = connection.execute(
+        select(_LAYOUTS.c.text).where(_LAYOUTS.c.version_id == version_id)
+    ).scalar_one_or_none()
+    if text is None:
+        raise VersionUnknown(version=version_id)
+    return str(text)
+
+
+def layout(connection: Connection, version_id: str) -> Layout:
+    row = connection.execute(
+        select(
+            _LAYOUTS.c.blocks,
+            _LAYOUTS.c.lines,
+            _LAYOUTS.c.clauses,
+        ).where(_LAYOUTS.c.version_id == version_id)
+    ).first()
+    if row is None:
+        raise VersionUnknown(version=version_id)
+    return Layout(
+        blocks=blocks_from_rows(unpack(row.blocks)),
+        lines=lines_from_rows(unpack(row.lines)),
+        clauses=clauses_from_rows(unpack(row.clauses)),
+    )
+
+
+def findings(connection: Connection, version_id: str) -> tuple[Finding, ...]:
+    return findings_from_json(_column(connection, _VERSIONS.c.findings, version_id))
+
+
+def read_metadata(connection: Connection, version_id: str) -> Metadata:
+    """What the text said of itself, with the places it was read from, before corrections."""
+    return metadata_from_json(_column(connection, _VERSIONS.c.metadata, version_id))
+
+
+def passage_records(
+    connection: Connection,
+    ids: Iterable[int],
+    scope: Scope,
+    *,
+    answerable_only: bool = True,
+) -> dict[int, PassageRecord]:
+    """The second authorisation: of `ids`, those that this scope may read now, by id."""
+    wanted = list(dict.fromkeys(ids))
+    found: dict[int, PassageRecord] = {}
+    for start in range(0, len(wanted), IDS_PER_QUERY):
+        these = _PASSAGES.c.id.in_(wanted[start : start + IDS_PER_QUERY])
+        for record in _passages(connection, these, scope, answerable_only):
+            found[record.id] = record
+    return found
+
+
+def neighbours(
+    connection: Connection, passage_id: int, before: int, after: int, scope: Scope
+) -> tuple[PassageRecord, ...]:
+    """The passage with those around it, in reading order."""
+    middle = passage_records(connection, [passage_id], scope).get(passage_id)
+    if middle is None:
+        raise PassageUnknown(passage=passage_id)
+    around = and_(
+        _PASSAGES.c.version_id == middle.version.id,
+        _PASSAGES.c.ordinal.between(middle.ordinal - before, middle.ordinal + after),
+    )
+    return _passages(connection, around, scope, answerable_only=True)
+
+
+def passages_of(
+    connection: Connection, version_id: str, scope: Scope, *, answerable_only: bool = False
+) -> tuple[PassageRecord, ...]:
+    """A version's passages in reading order; drafts too, for the officer who checks them."""
+    return _passages(connection, _PASSAGES.c.version_id == version_id, scope, answerable_only)
+
+
+def _passages(
+    connection: Connection, which: ColumnElement[bool], scope: Scope, answerable_only: bool
+) -> tuple[PassageRecord, ...]:
+    visible = answerable(scope) if answerable_only else allowed(scope)
+    rows = (
+        connection.execute(
+            select(*PASSAGE_COLUMNS)
+            .join(_VERSIONS, _VERSIONS.c.id == _PASSAGES.c.version_id)
+            .where(which, visible)
+            .order_by(_PASSAGES.c.version_id, _PASSAGES.c.ordinal)
+        )
+        .mappings()
+        .all()
+    )
+    records = _version_records(connection, {row["version_id"] for row in rows}, visible)
+    return tuple(
+        passage_record(row, records[row["version_id"]])
+        for row in rows
+        if row["version_id"] in records
+    )
+
+
+def _version_records(
+    connection: Connection, ids: Collection[str], visible: ColumnElement[bool]
+) -> dict[str, VersionRecord]:
+    rows = connection.execute(select(*VERSION_COLUMNS).where(_VERSIONS.c.id.in_(ids), visible))
+    return {row["id"]: version_record(row) for row in rows.mappings()}
+
+
+def _listed(
+    scope: Scope, statuses: Collection[VersionStatus] | None, query: str | None
+) -> ColumnElement[bool]:
+    conditions = [allowed(scope)]
+    if statuses is not None:
+        conditions.append(_VERSIONS.c.status.in_(statuses))
+    conditions += [
+        _VERSIONS.c.words.contains(w, autoescape=True) for w in fold(query or "").split()
+    ]
+    return and_(*conditions)
+
+
+def _column(connection: Connection, column: ColumnElement[Any], version_id: str) -> Any:
+    row = connection.execute(select(column).where(_VERSIONS.c.id == version_id)).first()
+    if row is None:
+        raise VersionUnknown(version=version_id)
+    return row[0]

@@ -1,0 +1,169 @@
+"""Registering: what was read from one file becomes a version with its passages."""
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from datetime import UTC, datetime
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import Connection, insert, select
+
+from ingest.model import Clause, IngestedDocument, Level, Metadata, Severity
+from knowledge.embedding.text import digest_of, embedding_text
+from knowledge.errors import AlreadyRegistered
+from knowledge.indexing.words import fold
+from knowledge.model import Corrections, Registration, VersionRecord, VersionStatus
+from knowledge.registry.codec import (
+    anchor_to_json,
+    blocks_to_rows,
+    clauses_to_rows,
+    findings_to_json,
+    lines_to_rows,
+    metadata_to_json,
+    pack,
+)
+from knowledge.registry.identity import may_be_same, number_key, year_of
+from knowledge.registry.knowledge_bases import lock_knowledge_base
+from knowledge.registry.rows import version_record
+from knowledge.tables import documents, passages, version_layouts, versions
+
+
+def register(
+    connection: Connection, ingested: IngestedDocument, registration: Registration
+) -> VersionRecord:
+    """Store one text: quarantined when a finding blocks it, drafted otherwise."""
+    lock_knowledge_base(connection, registration.knowledge_base)
+    _refuse_twice(connection, ingested, registration.knowledge_base)
+    stated = _stated(ingested.metadata, registration.corrections)
+    row = {
+        "id": uuid4().hex,
+        "document_id": _document(connection, registration.knowledge_base, stated),
+        **_registration_columns(registration),
+        **_file_columns(ingested),
+        **stated,
+        "words": _words(stated, ingested.file_name),
+    }
+    connection.execute(insert(versions).values(row))
+    _store_layout(connection, row["id"], ingested)
+    _store_passages(connection, row["id"], ingested)
+    return version_record(row)
+
+
+def _refuse_twice(connection: Connection, ingested: IngestedDocument, knowledge_base: str) -> None:
+    there = connection.execute(
+        select(versions.c.id, versions.c.file_name).where(
+            versions.c.knowledge_base == knowledge_base,
+            versions.c.sha256 == ingested.sha256,
+            versions.c.status != VersionStatus.WITHDRAWN,
+        )
+    ).first()
+    if there is not None:
+        raise AlreadyRegistered(version=there.id, file_name=there.file_name)
+
+
+def _stated(read: Metadata, corrections: Corrections) -> dict[str, Any]:
+    """What we hold to be true of the text: what a person stated wins over what was read."""
+    stated = asdict(corrections)
+    for name, value in stated.items():
+        found = getattr(read, name)
+        if value is None and found is not None:
+            stated[name] = found.value
+    return stated
+
+
+def _document(connection: Connection, knowledge_base: str, stated: dict[str, Any]) -> str:
+    """The document that this text belongs to: a known one, or a new one."""
+    key = number_key(stated["number"])
+    year = year_of(stated["number"], stated["issued_on"])
+    if key is not None:
+        candidates = connection.execute(
+            select(documents.c.id, documents.c.year, documents.c.issuer).where(
+                documents.c.knowledge_base == knowledge_base, documents.c.number_key == key
+            )
+        )
+        for known in candidates:
+            if may_be_same(year, stated["issuer"], known.year, known.issuer):
+                return str(known.id)
+    new = uuid4().hex
+    connection.execute(
+        insert(documents).values(
+            id=new,
+            knowledge_base=knowledge_base,
+            number=stated["number"],
+            number_key=key,
+            type=stated["type"],
+            issuer=stated["issuer"],
+            year=year,
+        )
+    )
+    return new
+
+
+def _registration_columns(registration: Registration) -> dict[str, Any]:
+    return {
+        "knowledge_base": registration.knowledge_base,
+        "distribution": registration.distribution,
+        "uploaded_by": registration.uploaded_by,
+        "uploaded_at": datetime.now(UTC),
+        "published_by": None,
+        "published_at": None,
+    }
+
+
+def _file_columns(ingested: IngestedDocument) -> dict[str, Any]:
+    blocking = [f.kind for f in ingested.findings if f.severity is Severity.BLOCKING]
+    return {
+        "status": VersionStatus.QUARANTINED if blocking else VersionStatus.DRAFTED,
+        "status_reason": ", ".join(sorted(set(blocking))),
+        "sha256": ingested.sha256,
+        "file_name": ingested.file_name,
+        "kind": ingested.kind,
+        "size": ingested.size,
+        "pages": ingested.pages,
+        "passages": len(ingested.passages),
+        "articles": sum(clause.level is Level.ARTICLE for clause in _walk(ingested.clauses)),
+        "findings": findings_to_json(ingested.findings),
+        "metadata": metadata_to_json(ingested.metadata),
+    }
+
+
+def _walk(clauses: Iterable[Clause]) -> Iterable[Clause]:
+    for clause in clauses:
+        yield clause
+        yield from _walk(clause.children)
+
+
+def _words(stated: dict[str, Any], file_name: str) -> str:
+    texts = [stated[name] for name in ("number", "subject", "issuer", "type")]
+    return " ".join(fold(text) for text in [*texts, file_name] if text)
+
+
+def _store_layout(connection: Connection, version_id: str, ingested: IngestedDocument) -> None:
+    connection.execute(
+        insert(version_layouts).values(
+            version_id=version_id,
+            text=ingested.text,
+            blocks=pack(blocks_to_rows(ingested.blocks)),
+            lines=pack(lines_to_rows(ingested.lines)),
+            clauses=pack(clauses_to_rows(ingested.clauses)),
+        )
+    )
+
+
+def _store_passages(connection: Connection, version_id: str, ingested: IngestedDocument) -> None:
+    rows = [
+        {
+            "version_id": version_id,
+            "ordinal": ordinal,
+            "start": passage.start,
+            "end": passage.end,
+            "anchor": anchor_to_json(passage.anchor),
+            "trail": list(passage.trail),
+            "lead_in": passage.lead_in,
+            "text": passage.text,
+            "digest": digest_of(embedding_text(passage)),
+        }
+        for ordinal, passage in enumerate(ingested.passages)
+    ]
+    if rows:
+        connection.execute(insert(passages), rows)

@@ -1,0 +1,53 @@
+"""The room as its neighbours see it: everything that search and registering need, built once."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from knowledge.embedding.protocol import Embedder
+from knowledge.indexing.dense import DenseIndex
+from knowledge.indexing.lexical import LexicalIndex
+from knowledge.indexing.ownership import Ownership
+from knowledge.keeping import Keeper
+from knowledge.originals import Originals
+from knowledge.searching import Searcher
+
+
+@dataclass(frozen=True, slots=True)
+class KnowledgeRoom:
+    """Use `searcher` to find, `keeper` after each publication, `keeper.reconcile` at start."""
+
+    engine: Engine
+    originals: Originals
+    embedder: Embedder
+    lexical: LexicalIndex
+    dense: DenseIndex
+    searcher: Searcher
+    keeper: Keeper
+    ownership: Ownership
+
+    def close(self) -> None:
+        self.dense.close()
+        self.ownership.release()
+
+
+def open_knowledge(engine: Engine, folder: Path, embedder: Embedder) -> KnowledgeRoom:
+    """Own `folder` (KnowledgeBaseInUse if another process does) and open what stands in it."""
+    ownership = Ownership(folder)
+    try:
+        lexical = LexicalIndex(folder / "indexes")
+        dense = DenseIndex(folder / "indexes", embedder.fingerprint)
+    except BaseException:
+        ownership.release()
+        raise
+    return KnowledgeRoom(
+        engine=engine,
+        originals=Originals(folder / "originals"),
+        embedder=embedder,
+        lexical=lexical,
+        dense=dense,
+        searcher=Searcher(engine, embedder, lexical, dense),
+        keeper=Keeper(engine, embedder, lexical, dense),
+        ownership=ownership,
+    )
