@@ -1,0 +1,1 @@
+"""The service: answering, accounts, imports, audit, the HTTP API and the `cancu` command."""

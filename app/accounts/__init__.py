@@ -1,0 +1,1 @@
+"""People: accounts, passwords, sessions, and the one table of what each role may do."""

@@ -1,0 +1,1 @@
+"""Composers: how evidence becomes drafts of claims."""

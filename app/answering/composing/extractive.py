@@ -1,0 +1,136 @@
+"""The default composer: quotes the sentences and clauses that answer, and writes none of its own.
+
+Each draft is a verbatim range of one evidence. A sentence that opens a list brings its list.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.answering.composing.question_kinds import kind_bonus
+from app.answering.model import Draft, Evidence, Question, Quote, Reading
+from app.answering.words import content_terms, coverage, rarity
+from ingest.sentences import sentence_ranges
+
+WORDS_SHOWN = 90
+"""About as much as one reads at a glance; a list is shown whole even if longer, up to LONGEST."""
+LONGEST_LIST_WORDS = 220
+READ_EVIDENCE = 4
+MOST_CLAIMS = 3
+CLOSE_ENOUGH = 0.86
+"""A further sentence is shown if it scores at least this share of the best one."""
+_ITEM = re.compile(r"^\s*(?:[a-zđ]{1,2}\d?\)|\d{1,2}[.)]|[-–+•])\s")
+
+
+class Embeds(Protocol):
+    def embed_query(self, text: str) -> NDArray[np.float32]: ...
+    def embed_passages(self, texts: Sequence[str]) -> NDArray[np.float32]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A sentence or a list with its opening: `[start, end)` of the evidence's passage."""
+
+    evidence: Evidence
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        return self.evidence.passage.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractiveComposer:
+    """`embedder` adds closeness of meaning to the words that question and sentence share."""
+
+    embedder: Embeds
+
+    def compose(
+        self, question: Question, reading: Reading, evidence: tuple[Evidence, ...]
+    ) -> tuple[Draft, ...]:
+        read = evidence[:READ_EVIDENCE]
+        units = [unit for item in read for unit in units_of(item)]
+        if not units:
+            return ()
+        scores = self._scores(reading.search_text, units, evidence)
+        return tuple(_draft(unit) for unit in _chosen(units, scores))
+
+    def _scores(
+        self, question: str, units: Sequence[Unit], evidence: Sequence[Evidence]
+    ) -> list[float]:
+        weights = rarity(_in_context(item) for item in evidence)
+        wanted = content_terms(question)
+        closeness = self._closeness(question, units)
+        best = max(item.score for item in evidence)
+        return [
+            _score(question, wanted, unit, weights, near) - 0.12 * (best - unit.evidence.score)
+            for unit, near in zip(units, closeness, strict=True)
+        ]
+
+    def _closeness(self, question: str, units: Sequence[Unit]) -> list[float]:
+        """Cosine of each unit, under its headings, with the question."""
+        asked = self.embedder.embed_query(question)
+        texts = [
+            f"{' '.join(unit.evidence.passage.trail[-1:])} {unit.text}"[:600] for unit in units
+        ]
+        return [float(value) for value in self.embedder.embed_passages(texts) @ asked]
+
+
+def units_of(evidence: Evidence) -> list[Unit]:
+    """The sentences of a passage; an opening that ends in a colon takes its items along. Pure."""
+    text = evidence.passage.text
+    ranges = sentence_ranges(text)
+    units: list[Unit] = []
+    place = 0
+    while place < len(ranges):
+        start, end = ranges[place]
+        place += 1
+        if text[start:end].rstrip().endswith(":"):
+            while place < len(ranges) and _ITEM.match(text[ranges[place][0] : ranges[place][1]]):
+                end = ranges[place][1]
+                place += 1
+        units.append(Unit(evidence, start, end))
+    return [unit for unit in units if len(unit.text.split()) >= 3] or units[:1]
+
+
+def _score(
+    question: str, wanted: Sequence[str], unit: Unit, weights: Mapping[str, float], near: float
+) -> float:
+    context = coverage(wanted, f"{' '.join(unit.evidence.passage.trail)} {unit.text}", weights)
+    own = coverage(wanted, unit.text, weights)
+    return 0.6 * own + 0.4 * context + 2.5 * near + kind_bonus(question, unit.text)
+
+
+def _chosen(units: Sequence[Unit], scores: Sequence[float]) -> list[Unit]:
+    """The best unit, and what comes close to it while there is room; in reading order."""
+    order = sorted(range(len(units)), key=lambda i: scores[i], reverse=True)
+    best = scores[order[0]]
+    chosen: list[int] = []
+    words = 0
+    for i in order[: MOST_CLAIMS * 2]:
+        length = len(units[i].text.split())
+        too_long = words + length > WORDS_SHOWN if chosen else length > LONGEST_LIST_WORDS
+        if scores[i] < CLOSE_ENOUGH * best or len(chosen) == MOST_CLAIMS:
+            break
+        if too_long and chosen:
+            continue
+        chosen.append(i)
+        words += length
+    return [units[i] for i in chosen]
+
+
+def _draft(unit: Unit) -> Draft:
+    passage = unit.evidence.passage
+    quote = Quote(
+        unit.evidence.label, passage.start + unit.start, passage.start + unit.end, unit.text
+    )
+    return Draft(unit.text, (quote,))
+
+
+def _in_context(evidence: Evidence) -> str:
+    return f"{' '.join(evidence.passage.trail)} {evidence.passage.text}"

@@ -1,0 +1,148 @@
+"""The words of answering, as frozen dataclasses. The types refuse what must never exist.
+
+A `Citation` cannot be built without a quote and a place, and a `Claim` cannot be built without a
+citation; so no later step, and no way out of the service, can show an uncited sentence.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from app.contract.answers import ConfidenceLevel, Outcome
+from app.contract.catalogue import Language
+from app.errors import UncitedClaim
+from ingest.model import Anchor, Box
+from knowledge.model import PassageRecord, VersionRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A sentence to be: a key of the catalogue, and what fills its places."""
+
+    key: str
+    details: Mapping[str, str | int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What was asked, by whom, and in which language the answer's own words should be."""
+
+    text: str
+    account_id: str
+    language: Language
+    as_of: date
+    knowledge_base: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was understood of a question."""
+
+    search_text: str
+    """What is looked for: the question, cleaned."""
+    document_numbers: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
+    """Labels of the Điều that the question names."""
+    has_diacritics: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A passage fetched for this question, under the label that claims cite."""
+
+    label: str
+    passage: PassageRecord
+    score: float
+    lexical: float | None
+    dense: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of an evidence: `[start, end)` of its version's text."""
+
+    label: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a composer proposes. Nobody sees it before the verifier has."""
+
+    text: str
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where a claim comes from: evidence, exact quote, and the place of both."""
+
+    label: str
+    version: VersionRecord
+    anchor: Anchor
+    quote: str
+    start: int
+    end: int
+    boxes: tuple[Box, ...]
+
+    def __post_init__(self) -> None:
+        if not self.quote.strip() or self.end - self.start != len(self.quote):
+            raise UncitedClaim()
+        if self.anchor.paragraph < 1 or not self.version.sha256:
+            raise UncitedClaim()
+
+
+class Verdict(StrEnum):
+    SUPPORTED = "supported"
+    UNSUPPORTED = "unsupported"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """The verifier's verdict on one claim: `score` in 0…1, and why."""
+
+    verdict: Verdict
+    score: float
+    reasons: tuple[Message, ...] = ()
+    contradicted: bool = False
+    """The quote says otherwise, rather than nothing of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One sentence of an answer, with the citations that bear it."""
+
+    text: str
+    citations: tuple[Citation, ...]
+    check: Check
+
+    def __post_init__(self) -> None:
+        if not self.citations:
+            raise UncitedClaim()
+
+
+@dataclass(frozen=True, slots=True)
+class Confidence:
+    level: ConfidenceLevel
+    probability: float
+    reasons: tuple[Message, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """One step as it ended."""
+
+    name: str
+    milliseconds: float
+    counts: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How a question ended, and the sentence that says so."""
+
+    outcome: Outcome
+    message: Message

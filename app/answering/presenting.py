@@ -1,0 +1,105 @@
+"""The work as the answer that is saved and shown: contract models, sentences in one language."""
+
+from datetime import datetime
+
+from app.answering.model import Citation, Claim, Evidence, Message
+from app.answering.work import Work
+from app.contract import answers as contract
+from app.contract.catalogue import Catalogue, Language
+from app.sources.naming import document_title, place_of
+
+RELATED_SHOWN = 3
+RELATED_CHARACTERS = 400
+
+
+def present_answer(
+    work: Work, catalogue: Catalogue, answer_id: str, asked_at: datetime
+) -> contract.Answer:
+    """The whole answer as it will be frozen."""
+    assert work.ending is not None, "only an ended work is presented"
+    language = work.question.language
+    show_related = work.ending.outcome in _WITHOUT_ANSWER
+    return contract.Answer(
+        id=answer_id,
+        question=work.question.text,
+        asked_at=asked_at,
+        as_of=work.question.as_of,
+        language=language,
+        outcome=work.ending.outcome,
+        message=_say(work.ending.message, catalogue, language),
+        claims=[present_claim(claim, catalogue, language) for claim in work.claims],
+        confidence=_confidence(work, catalogue),
+        answer_probability=work.answer_probability,
+        related=[_related(e, language) for e in work.evidence[:RELATED_SHOWN] if show_related],
+        steps=[
+            contract.Step(name=t.name, milliseconds=round(t.milliseconds, 2), counts=dict(t.counts))
+            for t in work.trace
+        ],
+    )
+
+
+_WITHOUT_ANSWER = {contract.Outcome.NO_EVIDENCE, contract.Outcome.UNVERIFIED}
+
+
+def present_claim(claim: Claim, catalogue: Catalogue, language: Language) -> contract.Claim:
+    return contract.Claim(
+        text=claim.text,
+        citations=[_citation(citation, language) for citation in claim.citations],
+        supported=True,
+        reasons=[_say(reason, catalogue, language) for reason in claim.check.reasons],
+    )
+
+
+def _citation(citation: Citation, language: Language) -> contract.Citation:
+    version = citation.version
+    return contract.Citation(
+        label=citation.label,
+        version_id=version.id,
+        document=document_title(version),
+        subject=version.subject,
+        issuer=version.issuer,
+        issued_on=version.issued_on,
+        effective_on=version.effective_on,
+        place=place_of(citation.anchor, language),
+        quote=citation.quote,
+        start=citation.start,
+        end=citation.end,
+        page=citation.anchor.page,
+        paragraph=citation.anchor.paragraph,
+        boxes=[
+            contract.Box(page=b.page, left=b.left, top=b.top, right=b.right, bottom=b.bottom)
+            for b in citation.boxes
+        ],
+        sha256=version.sha256,
+        file_name=version.file_name,
+        kind=version.kind,
+    )
+
+
+def _confidence(work: Work, catalogue: Catalogue) -> contract.Confidence | None:
+    if work.confidence is None:
+        return None
+    return contract.Confidence(
+        level=work.confidence.level,
+        probability=round(work.confidence.probability, 4),
+        reasons=[
+            _say(reason, catalogue, work.question.language) for reason in work.confidence.reasons
+        ],
+    )
+
+
+def _related(evidence: Evidence, language: Language) -> contract.RelatedPassage:
+    passage = evidence.passage
+    shown = passage.text[:RELATED_CHARACTERS]
+    return contract.RelatedPassage(
+        version_id=passage.version.id,
+        document=document_title(passage.version),
+        place=place_of(passage.anchor, language),
+        text=shown,
+        start=passage.start,
+        end=passage.start + len(shown),
+    )
+
+
+def _say(message: Message, catalogue: Catalogue, language: Language) -> str:
+    return catalogue.text(message.key, language, **message.details)

@@ -1,0 +1,61 @@
+"""The way out: a saved answer is read, checked once more, and only then shown.
+
+Each quote is compared with the stored text at its place, character for character. A claim of which
+one quote no longer stands there is withheld, and the answer says so.
+"""
+
+from sqlalchemy import Connection, select
+
+from app.contract.answers import Answer, Claim
+from app.contract.catalogue import Catalogue
+from app.errors import NotFound
+from app.sources.locating import stored_text
+from app.storage.tables import answers
+
+
+def read_answer(
+    connection: Connection, catalogue: Catalogue, answer_id: str, account_id: str
+) -> Answer:
+    """One's own answer. Raises NotFound for another's, too."""
+    row = connection.execute(
+        select(answers.c.document)
+        .where(answers.c.id == answer_id)
+        .where(answers.c.account_id == account_id)
+    ).first()
+    if row is None:
+        raise NotFound()
+    return checked(connection, catalogue, Answer.model_validate(row.document))
+
+
+def newest_answers(
+    connection: Connection, catalogue: Catalogue, account_id: str, limit: int
+) -> list[Answer]:
+    rows = connection.execute(
+        select(answers.c.document)
+        .where(answers.c.account_id == account_id)
+        .order_by(answers.c.asked_at.desc())
+        .limit(limit)
+    )
+    return [
+        checked(connection, catalogue, Answer.model_validate(document))
+        for document in rows.scalars()
+    ]
+
+
+def checked(connection: Connection, catalogue: Catalogue, answer: Answer) -> Answer:
+    """The answer with only those claims whose every quote stands verbatim at its place."""
+    kept = [claim for claim in answer.claims if _stands(connection, claim)]
+    if len(kept) == len(answer.claims):
+        return answer
+    withheld = len(answer.claims) - len(kept)
+    notice = catalogue.text("outcome.claims_withheld", answer.language, count=withheld)
+    return answer.model_copy(update={"claims": kept, "message": notice, "confidence": None})
+
+
+def _stands(connection: Connection, claim: Claim) -> bool:
+    """A quote whose text was lawfully removed stays: the frozen quote outlives the file."""
+    for citation in claim.citations:
+        text = stored_text(connection, citation.version_id, citation.start, citation.end)
+        if text is not None and text != citation.quote:
+            return False
+    return bool(claim.citations)

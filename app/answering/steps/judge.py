@@ -1,0 +1,106 @@
+"""Step 8: how sure may one be? Abstain where the evidence does not carry, else flag the answer.
+
+First version: a logistic function of a few features. The weights are data with their provenance,
+`app/answering/judging.yaml`.
+"""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import yaml
+
+from app.answering.model import Confidence, Message
+from app.answering.words import content_terms, coverage, rarity
+from app.answering.work import Work
+from app.contract.answers import ConfidenceLevel, Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class JudgingRules:
+    """Weights of the features, and the probabilities at which to abstain and to change flag."""
+
+    bias: float
+    weights: Mapping[str, float]
+    answer_from: float
+    medium_from: float
+    high_from: float
+
+
+def load_judging_rules(path: Path) -> JudgingRules:
+    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return JudgingRules(
+        data["bias"],
+        data["weights"],
+        data["answer_from"],
+        data["medium_from"],
+        data["high_from"],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    rules: JudgingRules
+    name: str = "judge"
+
+    def run(self, work: Work) -> Work:
+        seen = features(work)
+        probability = answer_probability(self.rules, seen)
+        work = replace(work, answer_probability=probability)
+        if probability < self.rules.answer_from:
+            return replace(work, claims=()).ended(Outcome.NO_EVIDENCE, "outcome.no_evidence")
+        work = replace(work, confidence=confidence(self.rules, probability, seen, work))
+        return work.ended(Outcome.ANSWERED, "outcome.answered", count=len(work.claims))
+
+    def counts(self, work: Work) -> dict[str, int]:
+        return {"percent": round(work.answer_probability * 100)}
+
+
+def features(work: Work) -> dict[str, float]:
+    """What the judgement rests on, each about 0…1. Pure."""
+    best = work.evidence[0]
+    context = [f"{' '.join(e.passage.trail)} {e.passage.text}" for e in work.evidence]
+    weights = rarity([f"{' '.join(h.passage.trail)} {h.passage.text}" for h in work.hits])
+    wanted = content_terms(work.understood.search_text)
+    dense = [e.dense or 0.0 for e in work.evidence]
+    lexical = [e.lexical or 0.0 for e in work.evidence]
+    return {
+        "closeness": (max(dense) - 0.8) * 10,
+        "closeness_of_best": ((best.dense or 0.0) - 0.8) * 10,
+        "coverage_of_best": coverage(wanted, context[0], weights),
+        "coverage_of_all": coverage(wanted, "\n".join(context), weights),
+        "lexical_per_term": max(lexical) / max(1, len(wanted)) / 10,
+        "agreement": float(
+            best.dense == max(dense) and best.lexical is not None and best.lexical == max(lexical)
+        ),
+        "claim_coverage": max(
+            (coverage(wanted, claim.text, weights) for claim in work.claims), default=0.0
+        ),
+    }
+
+
+def answer_probability(rules: JudgingRules, seen: Mapping[str, float]) -> float:
+    total = rules.bias + sum(rules.weights.get(name, 0.0) * seen[name] for name in seen)
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def confidence(
+    rules: JudgingRules, probability: float, seen: Mapping[str, float], work: Work
+) -> Confidence:
+    """The flag, with reasons that a person can read."""
+    covered = round(100 * seen["coverage_of_best"])
+    reasons = [
+        Message("confidence.agreement" if seen["agreement"] else "confidence.no_agreement"),
+        Message("confidence.coverage", {"percent": covered}),
+        Message("confidence.verbatim", {"count": len(work.claims)}),
+    ]
+    if work.rejected:
+        reasons.append(Message("confidence.rejected", {"count": len(work.rejected)}))
+    if probability >= rules.high_from:
+        level = ConfidenceLevel.HIGH
+    elif probability >= rules.medium_from:
+        level = ConfidenceLevel.MEDIUM
+    else:
+        level = ConfidenceLevel.LOW
+    return Confidence(level, probability, tuple(reasons))

@@ -1,0 +1,1 @@
+"""The claim verifier: does a quote bear a claim?"""

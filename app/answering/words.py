@@ -1,0 +1,62 @@
+"""The words of a question that carry its meaning, and how much of them a text covers."""
+
+import math
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from itertools import pairwise
+
+_WORD = re.compile(r"\w+", re.UNICODE)
+
+_ASKING = """
+ai gì nào đâu sao mấy bao nhiêu lâu khi thế như là có không phải được bị hay và hoặc với của cho
+các những một này đó thì mà ở tại trong theo về đối do từ đến để ra vào lên xuống nếu thuộc vậy ạ
+nhỉ em tôi mình chúng ta xin hỏi muốn cần biết hãy quy định pháp luật hiện hành trường hợp thực hiện
+the a an of to in is are for on what who how when where which do does can must may be by it
+co khong duoc phai nao nhu gi
+"""
+QUESTION_WORDS = frozenset(_ASKING.split())
+"""Words that ask or join; they are in every text and tell nothing of what is asked."""
+
+
+def syllables(text: str) -> list[str]:
+    """Lower-case words in order, composed form."""
+    return _WORD.findall(unicodedata.normalize("NFC", text).lower())
+
+
+def content_terms(text: str) -> list[str]:
+    """The words that carry meaning, and the pairs of neighbours of which one does."""
+    words = syllables(text)
+    single = [word for word in words if word not in QUESTION_WORDS]
+    pairs = [
+        f"{first}_{second}"
+        for first, second in pairwise(words)
+        if first not in QUESTION_WORDS or second not in QUESTION_WORDS
+    ]
+    return single + pairs
+
+
+def all_terms(text: str) -> set[str]:
+    """Every word and every pair of neighbours."""
+    words = syllables(text)
+    return {*words, *(f"{a}_{b}" for a, b in pairwise(words))}
+
+
+def rarity(texts: Iterable[str]) -> dict[str, float]:
+    """How telling a term is among `texts`: smoothed inverse document frequency."""
+    sets = [all_terms(text) for text in texts]
+    found = Counter(term for terms in sets for term in terms)
+    return {term: math.log(1 + len(sets) / count) for term, count in found.items()}
+
+
+def coverage(wanted: Iterable[str], text: str, weights: Mapping[str, float]) -> float:
+    """Share of the `wanted` terms that stand in `text`, by weight; an unknown term weighs most."""
+    unknown = max(weights.values(), default=1.0)
+    there = all_terms(text)
+    total = got = 0.0
+    for term in set(wanted):
+        weight = weights.get(term, unknown)
+        total += weight
+        got += weight * (term in there)
+    return got / total if total else 0.0

@@ -1,0 +1,1 @@
+"""The HTTP API: what the service does, behind authorisation, in contract models."""

@@ -1,0 +1,116 @@
+"""Questions: asked and answered at once, or as a stream of steps, claims and the answer."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from fastapi import APIRouter
+from fastapi.responses import StreamingResponse
+from pydantic import BaseModel
+
+from app.accounts.people import Person
+from app.answering.model import Question
+from app.answering.reading_answers import newest_answers, read_answer
+from app.answering.verifying.verifier import check_claim
+from app.answering.work import Work
+from app.api.dependencies import Asker, Checking, LanguageDep, ServicesDep
+from app.api.problems import problem_of
+from app.api.services import Services
+from app.contract import answers as contract
+from app.contract.catalogue import Language
+from knowledge.database import reading
+
+router = APIRouter(tags=["answers"])
+
+
+@router.post("/answers", status_code=201)
+def ask(
+    body: contract.Ask, person: Asker, language: LanguageDep, services: ServicesDep
+) -> contract.Answer:
+    work = services.pipeline.answer(_begin(body, person, language))
+    return _saved(services, work)
+
+
+@router.post("/answers/stream", response_class=StreamingResponse)
+def ask_streaming(
+    body: contract.Ask, person: Asker, language: LanguageDep, services: ServicesDep
+) -> StreamingResponse:
+    """Server-sent events: `step` as each ends; when all is saved `claim`s, then `done`."""
+
+    def events() -> Iterator[str]:
+        try:
+            for work in services.pipeline.run(_begin(body, person, language)):
+                step = work.trace[-1]
+                yield _event(
+                    "step",
+                    contract.Step(
+                        name=step.name,
+                        milliseconds=round(step.milliseconds, 2),
+                        counts=dict(step.counts),
+                    ),
+                )
+            answer = _saved(services, work)
+            for claim in answer.claims:
+                yield _event("claim", claim)
+            yield _event("done", answer)
+        except Exception as error:
+            # The response has begun: the problem goes out as the stream's last event.
+            yield _event("problem", problem_of(error, services.catalogue, language))
+
+    return StreamingResponse(
+        events(), media_type="text/event-stream", headers={"Cache-Control": "no-store"}
+    )
+
+
+@router.get("/answers")
+def answers(person: Asker, services: ServicesDep, limit: int = 20) -> list[contract.Answer]:
+    with reading(services.engine) as connection:
+        return newest_answers(connection, services.catalogue, person.id, max(1, min(limit, 100)))
+
+
+@router.get("/answers/{answer_id}")
+def answer(answer_id: str, person: Asker, services: ServicesDep) -> contract.Answer:
+    with reading(services.engine) as connection:
+        return read_answer(connection, services.catalogue, answer_id, person.id)
+
+
+@router.post("/checks")
+def check(
+    body: contract.CheckRequest, person: Checking, language: LanguageDep, services: ServicesDep
+) -> contract.CheckResult:
+    verdict = check_claim(body.claim, body.quote)
+    supported = verdict.verdict == "supported"
+    if supported:
+        label = contract.EntailmentLabel.ENTAILMENT
+    elif verdict.contradicted:
+        label = contract.EntailmentLabel.CONTRADICTION
+    else:
+        label = contract.EntailmentLabel.NEUTRAL
+    return contract.CheckResult(
+        supported=supported,
+        label=label,
+        score=verdict.score,
+        reasons=[services.catalogue.text(r.key, language, **r.details) for r in verdict.reasons],
+    )
+
+
+def _begin(body: contract.Ask, person: Person, language: Language) -> Work:
+    return Work(
+        Question(
+            text=body.question,
+            account_id=person.id,
+            language=body.language or language,
+            as_of=date.today(),
+            knowledge_base=body.knowledge_base,
+        )
+    )
+
+
+def _saved(services: Services, work: Work) -> contract.Answer:
+    """The answer as it was saved, through the check at the way out."""
+    assert work.answer_id is not None, "the pipeline always saves"
+    with reading(services.engine) as connection:
+        return read_answer(connection, services.catalogue, work.answer_id, work.question.account_id)
+
+
+def _event(kind: str, model: BaseModel) -> str:
+    return f"event: {kind}\ndata: {model.model_dump_json()}\n\n"

@@ -1,0 +1,222 @@
+"""Documents: lists, what was understood of one, publication, and the sources of citations."""
+
+from fastapi import APIRouter, Response
+
+from app.accounts.people import Person
+from app.api.dependencies import LanguageDep, Publisher, ServicesDep, SourceReader, Uploader
+from app.api.services import Services
+from app.api.shown import document_shown, outline_of
+from app.audit import Action, record
+from app.contract import documents as contract
+from app.contract.accounts import Permission
+from app.contract.answers import Box
+from app.errors import Forbidden, NotFound
+from app.sources.naming import place_of
+from app.sources.page_images import page_png
+from ingest.model import FileKind
+from knowledge.database import reading, writing
+from knowledge.model import VersionRecord, VersionStatus
+from knowledge.registry import publishing
+from knowledge.registry import reading as registry
+from knowledge.registry.knowledge_bases import list_knowledge_bases
+
+router = APIRouter(tags=["documents"])
+
+CONTEXT_PARAGRAPHS = 3
+TEXT_START_CHARACTERS = 4000
+ENDED_OR_PUBLISHED = frozenset({VersionStatus.PUBLISHED, VersionStatus.SUPERSEDED})
+"""What everybody may see; drafts and what was withdrawn are for those who tend the documents."""
+
+
+@router.get("/knowledge-bases")
+def knowledge_bases(person: SourceReader, services: ServicesDep) -> list[contract.KnowledgeBase]:
+    with reading(services.engine) as connection:
+        bases = list_knowledge_bases(connection)
+    mine = (base for base in bases if base.id in person.scope.knowledge_bases)
+    return [contract.KnowledgeBase(id=base.id, name=base.name) for base in mine]
+
+
+@router.get("/documents")
+def documents(
+    person: SourceReader,
+    services: ServicesDep,
+    status: VersionStatus | None = None,
+    query: str | None = None,
+    limit: int = 100,
+    offset: int = 0,
+) -> contract.DocumentPage:
+    statuses = _visible(person) & ({status} if status else set(VersionStatus))
+    limit, offset = max(1, min(limit, 1000)), max(0, offset)
+    with reading(services.engine) as connection:
+        found = registry.versions(
+            connection, person.scope, statuses, query=query, limit=limit, offset=offset
+        )
+        total = registry.count_versions(connection, person.scope, statuses, query=query)
+    return contract.DocumentPage(documents=[document_shown(v) for v in found], total=total)
+
+
+@router.get("/documents/{version_id}")
+def understood(
+    version_id: str, person: SourceReader, language: LanguageDep, services: ServicesDep
+) -> contract.Understood:
+    with reading(services.engine) as connection:
+        version = _visible_version(connection, version_id, person)
+        findings = registry.findings(connection, version_id)
+        metadata = registry.read_metadata(connection, version_id)
+        text = registry.version_text(connection, version_id)
+    read = {name: getattr(metadata, name) for name in metadata.__dataclass_fields__}
+    return contract.Understood(
+        document=document_shown(version),
+        certainty={name: field.certainty for name, field in read.items() if field},
+        outline=list(outline_of(services.locator.layout(version_id).clauses)),
+        findings=[
+            contract.FindingShown(
+                kind=finding.kind,
+                severity=finding.severity,
+                message=services.catalogue.text(
+                    f"finding.{finding.kind}", language, **finding.details
+                ),
+            )
+            for finding in findings
+        ],
+        text_start=text[:TEXT_START_CHARACTERS],
+    )
+
+
+@router.post("/publications", status_code=201)
+def publish(
+    body: contract.Publication, person: Publisher, services: ServicesDep
+) -> list[contract.Document]:
+    with writing(services.engine) as connection:
+        for version_id in body.version_ids:
+            registry.version(connection, version_id, person.scope)
+        published = publishing.publish(
+            connection,
+            body.version_ids,
+            by=person.id,
+            second_person=services.rules.second_person,
+        )
+        for version in published:
+            record(connection, person.id, Action.PUBLICATION, version.id)
+    services.room.keeper.follow([version.document_id for version in published])
+    return [document_shown(version) for version in published]
+
+
+@router.post("/documents/{version_id}/status")
+def change_status(
+    version_id: str, body: contract.StatusChange, person: Publisher, services: ServicesDep
+) -> contract.Document:
+    step = publishing.withdraw if body.status == "withdrawn" else publishing.supersede
+    with writing(services.engine) as connection:
+        registry.version(connection, version_id, person.scope)
+        version = step(connection, version_id, reason=body.reason, by=person.id)
+        about = {"status": body.status, "reason": body.reason}
+        record(connection, person.id, Action.STATUS_CHANGED, version_id, about)
+    services.room.keeper.follow([version.document_id])
+    return document_shown(version)
+
+
+@router.delete("/documents/{version_id}", status_code=204)
+def discard(version_id: str, person: Uploader, services: ServicesDep) -> Response:
+    with writing(services.engine) as connection:
+        registry.version(connection, version_id, person.scope)
+        orphan = publishing.discard(connection, version_id)
+        record(connection, person.id, Action.DRAFT_DISCARDED, version_id)
+    if orphan:
+        services.room.originals.remove(orphan)
+    return Response(status_code=204)
+
+
+@router.get("/documents/{version_id}/source")
+def source(
+    version_id: str,
+    start: int,
+    end: int,
+    person: SourceReader,
+    language: LanguageDep,
+    services: ServicesDep,
+) -> contract.SourceView:
+    """The range `[start, end)` of the text with the paragraphs around it."""
+    version = _seen(services, version_id, person, start)
+    layout = services.locator.layout(version_id)
+    with reading(services.engine) as connection:
+        text = registry.version_text(connection, version_id)
+    if not 0 <= start < end <= len(text):
+        raise NotFound()
+    touched = [i for i, b in enumerate(layout.blocks) if b.start < end and start < b.end]
+    first = max(0, touched[0] - CONTEXT_PARAGRAPHS)
+    around = layout.blocks[first : touched[-1] + 1 + CONTEXT_PARAGRAPHS]
+    return contract.SourceView(
+        document=document_shown(version),
+        place=place_of(services.locator.anchor(version_id, start, end), language),
+        start=start,
+        end=end,
+        quote=text[start:end],
+        paragraphs=[
+            contract.SourceParagraph(
+                number=b.number, page=b.page, text=text[b.start : b.end], start=b.start, end=b.end
+            )
+            for b in around
+        ],
+        boxes=[
+            Box(page=b.page, left=b.left, top=b.top, right=b.right, bottom=b.bottom)
+            for b in services.locator.boxes(version_id, start, end)
+        ],
+        has_page_image=version.kind is FileKind.PDF,
+    )
+
+
+@router.get(
+    "/documents/{version_id}/pages/{page}.png",
+    response_class=Response,
+    responses={200: {"content": {"image/png": {}}}},
+)
+def page_image(
+    version_id: str,
+    page: int,
+    person: SourceReader,
+    services: ServicesDep,
+    start: int | None = None,
+    end: int | None = None,
+) -> Response:
+    version = _seen(services, version_id, person, start or 0)
+    if version.kind is not FileKind.PDF:
+        raise NotFound()
+    ranged = start is not None and end is not None
+    boxes = services.locator.boxes(version_id, start or 0, end or 0) if ranged else ()
+    png = page_png(services.room.originals.read(version.sha256), page, boxes)
+    headers = {"Cache-Control": "private, no-store"}
+    return Response(png, media_type="image/png", headers=headers)
+
+
+@router.get("/documents/{version_id}/original", response_class=Response)
+def original(version_id: str, person: SourceReader, services: ServicesDep) -> Response:
+    """The file as it was uploaded, always as a download: it is never run in the browser."""
+    version = _seen(services, version_id, person, 0)
+    headers = {
+        "Content-Disposition": f'attachment; filename="{version.sha256[:12]}.{version.kind}"',
+        "X-Content-Type-Options": "nosniff",
+    }
+    content = services.room.originals.read(version.sha256)
+    return Response(content, media_type="application/octet-stream", headers=headers)
+
+
+def _visible(person: Person) -> frozenset[VersionStatus]:
+    """Which statuses this person may see at all."""
+    tends = {Permission.UPLOAD, Permission.PUBLISH} & person.permissions
+    return frozenset(VersionStatus) if tends else ENDED_OR_PUBLISHED
+
+
+def _visible_version(connection: object, version_id: str, person: Person) -> VersionRecord:
+    version = registry.version(connection, version_id, person.scope)  # type: ignore[arg-type]
+    if version.status not in _visible(person):
+        raise Forbidden(permission=str(Permission.UPLOAD))
+    return version
+
+
+def _seen(services: Services, version_id: str, person: Person, start: int) -> VersionRecord:
+    """The version, if this person may see it; that they looked is written down."""
+    with writing(services.engine) as connection:
+        version = _visible_version(connection, version_id, person)
+        record(connection, person.id, Action.SOURCE_VIEWED, version_id, {"start": start})
+    return version

@@ -1,0 +1,43 @@
+"""Search alone, for officers who look something up and for benchmarks."""
+
+import time
+
+from fastapi import APIRouter
+
+from app.api.dependencies import LanguageDep, Searching, ServicesDep
+from app.contract import documents as contract
+from app.sources.naming import place_of
+from knowledge.model import Scope
+
+router = APIRouter(tags=["search"])
+
+
+@router.post("/searches")
+def search(
+    body: contract.SearchRequest, person: Searching, language: LanguageDep, services: ServicesDep
+) -> contract.SearchResult:
+    scope = person.scope
+    if body.knowledge_base is not None:
+        bases = scope.knowledge_bases & {body.knowledge_base}
+        scope = Scope(bases, scope.distributions)
+    started = time.perf_counter()
+    found = services.room.searcher.search(body.query, scope, body.limit)
+    total = (time.perf_counter() - started) * 1000
+    return contract.SearchResult(
+        hits=[
+            contract.SearchHit(
+                passage_id=hit.passage.id,
+                version_id=hit.passage.version.id,
+                document_id=hit.passage.version.document_id,
+                file_name=hit.passage.version.file_name,
+                number=hit.passage.version.number,
+                place=place_of(hit.passage.anchor, language),
+                text=hit.passage.text,
+                score=hit.score,
+                lexical=hit.lexical,
+                dense=hit.dense,
+            )
+            for hit in found.hits
+        ],
+        milliseconds={**found.milliseconds, "total": total},
+    )

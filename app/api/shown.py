@@ -1,0 +1,59 @@
+"""Knowledge records as contract models."""
+
+from collections.abc import Iterable, Iterator
+
+from app.contract import documents as contract
+from app.sources.naming import document_title
+from ingest.model import Clause, Level
+from knowledge.model import VersionRecord
+
+LEVEL_NAMES = {
+    Level.PART: "Phần",
+    Level.CHAPTER: "Chương",
+    Level.SECTION: "Mục",
+    Level.SUBSECTION: "Tiểu mục",
+    Level.ARTICLE: "Điều",
+}
+"""How the text itself names its levels: data, not interface."""
+
+OUTLINE_LEVELS = frozenset({*LEVEL_NAMES, Level.ANNEX, Level.HEADING})
+
+
+def document_shown(version: VersionRecord) -> contract.Document:
+    return contract.Document(
+        version_id=version.id,
+        document_id=version.document_id,
+        knowledge_base=version.knowledge_base,
+        distribution=version.distribution,
+        status=version.status,
+        status_reason=version.status_reason,
+        title=document_title(version),
+        number=version.number,
+        type=version.type,
+        issuer=version.issuer,
+        subject=version.subject,
+        issued_on=version.issued_on,
+        effective_on=version.effective_on,
+        file_name=version.file_name,
+        kind=version.kind,
+        size=version.size,
+        pages=version.pages,
+        passages=version.passages,
+        articles=version.articles,
+        uploaded_by=version.uploaded_by,
+        uploaded_at=version.uploaded_at,
+        published_by=version.published_by,
+        published_at=version.published_at,
+    )
+
+
+def outline_of(clauses: Iterable[Clause], depth: int = 0) -> Iterator[contract.OutlineEntry]:
+    """The tree as lines, down to the Điều (or the numbered headings of a text without Điều)."""
+    for clause in clauses:
+        if clause.level not in OUTLINE_LEVELS:
+            continue
+        name = LEVEL_NAMES.get(clause.level, "")
+        label = f"{name} {clause.label}".strip()
+        text = f"{label}. {clause.heading}" if clause.heading else label
+        yield contract.OutlineEntry(depth=depth, label=text, start=clause.start, end=clause.end)
+        yield from outline_of(clause.children, depth + 1)

@@ -1,0 +1,83 @@
+"""Load the sample agency through the front door, as its people would (`cancu serve --sample`).
+
+An officer uploads, a leader publishes, and the accounts' random passwords are printed once. Does
+nothing when the accounts are there already.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import SecretStr
+from rich.console import Console
+
+from app.cli.documents import files_below, import_files
+from app.client import Client
+from app.client.local import RunningService
+from app.contract.accounts import NewAccount, Role
+
+FIRST_PEOPLE = (
+    ("quantri", "Quản trị hệ thống", Role.ADMINISTRATOR),
+    ("vanthu", "Cán bộ văn thư", Role.KNOWLEDGE_OFFICER),
+    ("lanhdao", "Lãnh đạo đơn vị", Role.LEADER),
+    ("canbo", "Cán bộ chuyên môn", Role.STAFF),
+    ("danhgia", "Cán bộ đánh giá", Role.EVALUATOR),
+)
+_screen = Console(highlight=False, soft_wrap=True)
+
+
+def load_sample(service: RunningService, folder: Path) -> None:
+    """Create the first accounts, load the documents, and print the passwords, this once.
+
+    Waits until the service answers; does nothing when one of the accounts is there already.
+    """
+    with service.client(timeout=600) as client:
+        client.wait_until_ready()
+        there = {account.name for account in client.accounts()}
+        if there & {name for name, _, _ in FIRST_PEOPLE}:
+            return
+        passwords = {name: _create(client, name, shown, role) for name, shown, role in FIRST_PEOPLE}
+        _show_accounts(passwords)
+        load_documents(client, passwords, folder)
+    _screen.print("\nHãy thử hỏi / try asking:")
+    for question in _plan(folder).get("try", []):
+        _screen.print(f"  {question}", markup=False)
+
+
+def _show_accounts(passwords: Mapping[str, str]) -> None:
+    _screen.print("\nTài khoản đầu tiên, mật khẩu chỉ hiện một lần / first accounts, shown once:")
+    for name, _, role in FIRST_PEOPLE:
+        _screen.print(f"  {name:<9} {passwords[name]}   {role}", markup=False)
+
+
+def load_documents(console: Client, passwords: Mapping[str, str], folder: Path) -> None:
+    """Upload as the officer, publish as the leader, then end what other texts replaced."""
+    address = console.address
+    with Client(address, timeout=600) as officer, Client(address, timeout=600) as leader:
+        officer.sign_in("vanthu", SecretStr(passwords["vanthu"]))
+        leader.sign_in("lanhdao", SecretStr(passwords["lanhdao"]))
+        drafted = []
+        for done in import_files(officer, files_below([folder])):
+            for file in done.files:
+                if file.code != "import_drafted":
+                    _screen.print(f"✗ {file.file_name}: {file.message}", markup=False)
+                elif file.version_id:
+                    drafted.append(file.version_id)
+        published = leader.publish(drafted) if drafted else []
+        replaced = _plan(folder).get("superseded", {})
+        for document in published:
+            if document.number in replaced:
+                reason = replaced[document.number]
+                leader.end_version(document.version_id, status="superseded", reason=reason)
+
+
+def _create(client: Client, name: str, shown: str, role: Role) -> str:
+    created = client.create_account(NewAccount(name=name, display_name=shown, role=role))
+    return str(created.initial_password)
+
+
+def _plan(folder: Path) -> Mapping[str, Any]:
+    """`sample.yaml` beside the folder: which numbers were replaced and why; what to try."""
+    file = folder.parent / "sample.yaml"
+    return yaml.safe_load(file.read_text(encoding="utf-8")) if file.exists() else {}

@@ -1,0 +1,144 @@
+"""Questions and answers. A claim without a citation cannot be sent: the type refuses it."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from pydantic import BaseModel, Field
+
+from app.contract.catalogue import Language
+
+
+class Outcome(StrEnum):
+    """How a question ended. All of them are foreseen; each is shown in plain words."""
+
+    ANSWERED = "answered"
+    PARTIAL = "partial"
+    NO_EVIDENCE = "no_evidence"
+    UNVERIFIED = "unverified"
+    CLARIFY = "clarify"
+    REFUSED_ACCESS = "refused_access"
+    REFUSED_SCREENING = "refused_screening"
+    ERROR = "error"
+
+
+class ConfidenceLevel(StrEnum):
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class Ask(BaseModel):
+    question: str = Field(min_length=1, max_length=2000)
+    knowledge_base: str | None = None
+    """None: all that the person may see."""
+    language: Language | None = None
+    """The language of lead-in sentences and reasons. None: the question's own."""
+
+
+class Box(BaseModel):
+    """A rectangle on a page in PDF points from the top left corner; `page` is 1-based."""
+
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+class Citation(BaseModel):
+    """Where a claim comes from: the document, the place in it, and the exact words."""
+
+    label: str
+    """The evidence's label: E1, E2, …"""
+    version_id: str
+    document: str
+    """How one names it: `Quyết định số 15/2024/QĐ-SDL`; the file name when it has no number."""
+    subject: str | None
+    issuer: str | None
+    issued_on: date | None
+    effective_on: date | None
+    place: str
+    """`điểm a khoản 2 Điều 15`; `đoạn 12` for a text without Điều."""
+    quote: str = Field(min_length=1)
+    start: int
+    end: int
+    """The quote is `[start, end)` of the version's stored text, character for character."""
+    page: int | None
+    paragraph: int
+    boxes: list[Box]
+    sha256: str
+    file_name: str
+    kind: str
+
+
+class Claim(BaseModel):
+    text: str
+    citations: list[Citation] = Field(min_length=1)
+    supported: bool
+    reasons: list[str] = []
+
+
+class Confidence(BaseModel):
+    level: ConfidenceLevel
+    probability: float = Field(ge=0, le=1)
+    """The estimated chance that the answer is right and complete."""
+    reasons: list[str]
+
+
+class Step(BaseModel):
+    """One step of the pipeline, as it ended."""
+
+    name: str
+    milliseconds: float
+    counts: dict[str, int] = {}
+
+
+class RelatedPassage(BaseModel):
+    """Perhaps related, and not an answer: shown where there is none."""
+
+    version_id: str
+    document: str
+    place: str
+    text: str
+    start: int
+    end: int
+
+
+class Answer(BaseModel):
+    id: str
+    question: str
+    asked_at: datetime
+    as_of: date
+    """The date on which the cited texts are in force."""
+    language: Language
+    outcome: Outcome
+    message: str
+    """One plain sentence: how it ended, or what to do next."""
+    claims: list[Claim]
+    confidence: Confidence | None
+    answer_probability: float = Field(ge=0, le=1)
+    """The estimated chance that the knowledge base can answer the question at all."""
+    related: list[RelatedPassage]
+    steps: list[Step]
+    verified_by: str | None = None
+    """The person who verified it. None: an unverified draft."""
+
+
+class CheckRequest(BaseModel):
+    """Ask the claim verifier alone: does `quote` bear `claim`?"""
+
+    claim: str = Field(min_length=1, max_length=20_000)
+    quote: str = Field(min_length=1, max_length=100_000)
+
+
+class EntailmentLabel(StrEnum):
+    ENTAILMENT = "entailment"
+    NEUTRAL = "neutral"
+    CONTRADICTION = "contradiction"
+
+
+class CheckResult(BaseModel):
+    supported: bool
+    label: EntailmentLabel
+    score: float
+    reasons: list[str]

@@ -1,0 +1,1 @@
+"""Imports: from uploaded files to drafted versions, as work that survives a restart."""

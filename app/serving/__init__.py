@@ -1,0 +1,1 @@
+"""One port for everything: the API, the sign-in page and the Streamlit screens."""

@@ -1,0 +1,135 @@
+"""The few settings, each documented; the only place that reads the environment.
+
+Every setting is an environment variable with the prefix `CANCU_` (or a line of the file `.env`).
+A test holds that `docs/settings.md` names each of them with its default.
+"""
+
+from enum import StrEnum
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Self
+
+from pydantic import Field, SecretStr, field_validator, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+DEVELOPMENT_SECRET = "for-development-only"
+
+
+class Environment(StrEnum):
+    DEVELOPMENT = "development"
+    PRODUCTION = "production"
+
+
+class EmbedderKind(StrEnum):
+    ONNX = "onnx"
+    SENTENCE_TRANSFORMERS = "sentence-transformers"
+    OPENAI = "openai"
+
+
+class Settings(BaseSettings):
+    """Safe by default: loopback only, production unless said otherwise, a second person needed."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="CANCU_", env_file=".env", extra="ignore", frozen=True
+    )
+
+    environment: Environment = Field(
+        Environment.PRODUCTION,
+        description="`production` refuses to start with a default secret; `development` allows it.",
+    )
+    secret_key: SecretStr = Field(
+        SecretStr(DEVELOPMENT_SECRET),
+        description="At least 32 random characters; keys the hashes of session tokens. "
+        "`make run` writes one into `.env`.",
+    )
+    var: Path = Field(
+        Path("var"), description="Folder of all run-time data: database, indexes, originals."
+    )
+    models: Path | None = Field(
+        None, description="Folder of embedding models; `models` inside `CANCU_VAR` unless set."
+    )
+    database_url: str | None = Field(
+        None,
+        description="SQLAlchemy URL, `postgresql+psycopg://…` for PostgreSQL; a SQLite file inside "
+        "`CANCU_VAR` unless set.",
+    )
+    host: str = Field("127.0.0.1", description="Address to listen on; loopback unless set.")
+    port: int = Field(8501, ge=0, le=65535, description="Port to listen on; 0 takes a free one.")
+    secure_cookies: bool = Field(
+        False, description="Set to true behind HTTPS: the session cookie is then sent over it only."
+    )
+    embedder: EmbedderKind = Field(
+        EmbedderKind.ONNX,
+        description="`onnx` (embedded model), `sentence-transformers` (a local model folder) or "
+        "`openai` (a server with `/v1/embeddings`).",
+    )
+    embedder_model: str = Field(
+        "multilingual-e5-small",
+        description="Name of the model's folder inside `CANCU_MODELS`, or of the server's model.",
+    )
+    embedder_url: str | None = Field(
+        None, description="Base URL of the embedding server, for `CANCU_EMBEDDER=openai`."
+    )
+    embedder_key: SecretStr | None = Field(
+        None, description="Key of the embedding server, if it wants one."
+    )
+    embedder_dimension: int = Field(
+        384, gt=0, description="Numbers in a vector of the embedding server's model."
+    )
+    embedder_query_prefix: str = Field(
+        "", description="Words that the server's model wants before a question, as `query: `."
+    )
+    embedder_passage_prefix: str = Field(
+        "", description="Words that the server's model wants before a passage, as `passage: `."
+    )
+    session_hours: float = Field(
+        10.0, gt=0, le=24 * 7, description="How long a sign-in lasts at most, in hours."
+    )
+    idle_minutes: float = Field(
+        60.0, gt=0, description="A session unused for this long ends, in minutes."
+    )
+    second_person: bool = Field(
+        True, description="A version must be published by another person than its uploader."
+    )
+    max_file_megabytes: int = Field(
+        100, gt=0, le=2000, description="Largest file that an upload accepts, in megabytes."
+    )
+    max_files_per_import: int = Field(500, gt=0, description="Most files that one upload accepts.")
+
+    @field_validator("host")
+    @classmethod
+    def _is_an_address(cls, host: str) -> str:
+        if host != "localhost":
+            ip_address(host)
+        return host
+
+    @model_validator(mode="after")
+    def _has_a_real_secret(self) -> Self:
+        secret = self.secret_key.get_secret_value()
+        if self.environment is Environment.PRODUCTION and (
+            secret == DEVELOPMENT_SECRET or len(secret) < 32
+        ):
+            raise ValueError(
+                "CANCU_SECRET_KEY must be at least 32 random characters outside development; "
+                "`make run` writes one into .env"
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _names_the_embedding_server(self) -> Self:
+        if self.embedder is EmbedderKind.OPENAI and not self.embedder_url:
+            raise ValueError("CANCU_EMBEDDER=openai needs CANCU_EMBEDDER_URL")
+        return self
+
+    @property
+    def models_folder(self) -> Path:
+        return self.models or self.var / "models"
+
+    @property
+    def database(self) -> str:
+        return self.database_url or f"sqlite:///{self.var.resolve() / 'cancu.sqlite'}"
+
+
+def load_settings() -> Settings:
+    """Read the environment once. Raises pydantic's ValidationError, whose text is for people."""
+    return Settings()

@@ -1,0 +1,95 @@
+"""The service's tables, in the same database and transaction space as the knowledge base's."""
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+)
+
+from knowledge.database import UtcTime, metadata
+from knowledge.tables import knowledge_bases
+
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("name", String(64), nullable=False, unique=True),
+    Column("display_name", String(120), nullable=False),
+    Column("role", String(32), nullable=False),
+    Column("password_hash", String(256), nullable=False),
+    Column("disabled", Boolean, nullable=False, default=False),
+    Column("created_at", UtcTime, nullable=False),
+)
+
+memberships = Table(
+    "memberships",
+    metadata,
+    Column("account_id", ForeignKey("accounts.id"), primary_key=True),
+    Column("knowledge_base", ForeignKey(knowledge_bases.c.id), primary_key=True),
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("token_hash", String(64), primary_key=True),
+    Column("account_id", ForeignKey("accounts.id"), nullable=False, index=True),
+    Column("created_at", UtcTime, nullable=False),
+    Column("last_used_at", UtcTime, nullable=False),
+    Column("expires_at", UtcTime, nullable=False),
+)
+
+imports = Table(
+    "imports",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("account_id", ForeignKey("accounts.id"), nullable=False),
+    Column("created_at", UtcTime, nullable=False),
+    Column("knowledge_base", ForeignKey(knowledge_bases.c.id), nullable=False),
+    Column("distribution", String(16), nullable=False),
+)
+
+import_files = Table(
+    "import_files",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("import_id", ForeignKey("imports.id"), nullable=False, index=True),
+    Column("ordinal", Integer, nullable=False),
+    Column("file_name", String(500), nullable=False),
+    Column("statement", JSON, nullable=False),
+    Column("state", String(16), nullable=False, index=True),
+    Column("stage", String(32), nullable=False),
+    Column("code", String(64)),
+    Column("details", JSON, nullable=False),
+    Column("version_id", String(32)),
+)
+
+answers = Table(
+    "answers",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("account_id", ForeignKey("accounts.id"), nullable=False),
+    Column("asked_at", UtcTime, nullable=False),
+    Column("question", Text, nullable=False),
+    Column("outcome", String(32), nullable=False),
+    Column("document", JSON, nullable=False),
+    Index("ix_answers_account_asked", "account_id", "asked_at"),
+)
+"""`document` is the whole frozen answer. No row of this table is ever updated."""
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("at", UtcTime, nullable=False),
+    Column("account_id", String(32), nullable=False),
+    Column("action", String(64), nullable=False),
+    Column("subject", String(64)),
+    Column("details", JSON, nullable=False),
+    sqlite_autoincrement=True,
+)

@@ -1,0 +1,31 @@
+"""What each role may do: deny by default."""
+
+import pytest
+
+from app.accounts.policy import DISTRIBUTIONS, PERMISSIONS
+from app.contract.accounts import Permission, Role
+from knowledge.model import Distribution, Scope
+
+
+@pytest.mark.parametrize("role", Role)
+def test_every_role_has_its_line(role: Role) -> None:
+    assert role in PERMISSIONS
+    assert role in DISTRIBUTIONS
+
+
+@pytest.mark.parametrize("permission", set(Permission) - {Permission.ASK, Permission.READ_SOURCES})
+def test_staff_may_ask_and_read_and_nothing_else(permission: Permission) -> None:
+    assert permission not in PERMISSIONS[Role.STAFF]
+
+
+def test_staff_do_not_see_restricted_texts() -> None:
+    assert Distribution.RESTRICTED not in DISTRIBUTIONS[Role.STAFF]
+
+
+def test_only_administrators_keep_accounts() -> None:
+    keepers = {role for role in Role if Permission.MANAGE_ACCOUNTS in PERMISSIONS[role]}
+    assert keepers == {Role.ADMINISTRATOR}
+
+
+def test_a_scope_starts_at_nothing() -> None:
+    assert Scope() == Scope(frozenset(), frozenset())

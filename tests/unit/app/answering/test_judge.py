@@ -1,0 +1,56 @@
+"""The judgement: abstain below the line, flag above it, with reasons."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from app.answering.model import Check, Citation, Claim, Reading, Verdict
+from app.answering.steps.judge import Judge, JudgingRules, answer_probability, load_judging_rules
+from app.contract.answers import ConfidenceLevel, Outcome
+from ingest.model import Anchor
+
+RULES_FILE = Path(__file__).parents[4] / "app" / "answering" / "judging.yaml"
+
+
+def rules(bias: float) -> JudgingRules:
+    return JudgingRules(bias, {}, answer_from=0.4, medium_from=0.6, high_from=0.9)
+
+
+@pytest.fixture
+def answered(work, evidence, hit):
+    item = evidence("Nghỉ phép năm là 12 ngày.")
+    cited = Citation(
+        "E1", item.passage.version, Anchor((), 4), item.passage.text, 0, len(item.passage.text), ()
+    )
+    claim = Claim(item.passage.text, (cited,), Check(Verdict.SUPPORTED, 1.0))
+    reading = Reading("Nghỉ phép năm bao nhiêu ngày?")
+    return replace(work(), reading=reading, hits=(hit(item),), evidence=(item,), claims=(claim,))
+
+
+def test_below_the_line_there_is_no_answer_and_no_claim(answered) -> None:
+    done = Judge(rules(-5)).run(answered)
+    assert done.ending.outcome is Outcome.NO_EVIDENCE
+    assert done.claims == ()
+
+
+@pytest.mark.parametrize(
+    ("bias", "level"),
+    [(5, ConfidenceLevel.HIGH), (1, ConfidenceLevel.MEDIUM), (0, ConfidenceLevel.LOW)],
+)
+def test_the_flag_follows_the_probability(answered, bias: float, level: ConfidenceLevel) -> None:
+    done = Judge(rules(bias)).run(answered)
+    assert done.ending.outcome is Outcome.ANSWERED
+    assert done.confidence.level is level
+    assert done.confidence.reasons
+
+
+def test_the_probability_is_one() -> None:
+    assert answer_probability(rules(10_000), {}) <= 1.0
+    assert answer_probability(rules(-10_000), {}) >= 0.0
+
+
+def test_the_shipped_rules_are_in_order_and_say_where_they_come_from() -> None:
+    shipped = load_judging_rules(RULES_FILE)
+    assert 0 < shipped.answer_from <= shipped.medium_from <= shipped.high_from < 1
+    assert "Provenance" in RULES_FILE.read_text(encoding="utf-8")

@@ -1,0 +1,142 @@
+"""Each step alone, with fakes of a line or two for what it asks."""
+
+from dataclasses import replace
+
+import pytest
+
+from app.answering.model import Draft, Quote, Reading
+from app.answering.steps.authorise import Authorise
+from app.answering.steps.compose import Compose
+from app.answering.steps.gather import Gather
+from app.answering.steps.retrieve import Retrieve
+from app.answering.steps.screen import ScreenQuestion
+from app.answering.steps.understand import read_question
+from app.answering.steps.verify import Verify
+from app.contract.answers import Outcome
+from app.sources.locating import Place
+from ingest.model import Anchor
+from knowledge.model import Distribution, Scope
+
+WIDE = Scope(frozenset({"chung"}), frozenset({Distribution.INTERNAL}))
+TEXT = "Công chức được nghỉ 12 ngày làm việc."
+
+
+def found(version_id: str, start: int, end: int, quote: str) -> Place | None:
+    return Place(Anchor((), paragraph=4), ()) if TEXT[start:end] == quote else None
+
+
+def draft(text: str, label: str = "E1", quote: str | None = None) -> Draft:
+    quoted = quote or TEXT
+    return Draft(text, (Quote(label, 0, len(quoted), quoted),))
+
+
+def test_a_person_without_membership_sees_nothing(work) -> None:
+    done = Authorise(lambda account: Scope()).run(work())
+    assert done.ending.outcome is Outcome.REFUSED_ACCESS
+
+
+def test_asking_in_a_foreign_knowledge_base_is_refused(work) -> None:
+    begun = work()
+    begun = replace(begun, question=replace(begun.question, knowledge_base="khac"))
+    assert Authorise(lambda account: WIDE).run(begun).ending.outcome is Outcome.REFUSED_ACCESS
+
+
+def test_the_scope_is_the_accounts_own(work) -> None:
+    assert Authorise(lambda account: WIDE).run(work()).scope == WIDE
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["MẬT\nKế hoạch ...", "Độ mật: Tối mật\nnội dung", "Văn bản TUYỆT MẬT này nói gì?"],
+)
+def test_a_question_with_a_secrecy_mark_is_refused_and_not_kept(work, text: str) -> None:
+    done = ScreenQuestion().run(work(text))
+    assert done.ending.outcome is Outcome.REFUSED_SCREENING
+    assert text not in done.question.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Quy trình bảo mật tài khoản là gì?", "Mật khẩu dài bao nhiêu ký tự?", "Mật ong có phải kê?"],
+)
+def test_the_word_mat_in_running_text_is_no_secrecy_mark(work, text: str) -> None:
+    assert ScreenQuestion().run(work(text)).ending is None
+
+
+def test_a_question_without_words_is_asked_back(work) -> None:
+    assert ScreenQuestion().run(work("?!…")).ending.outcome is Outcome.CLARIFY
+
+
+def test_document_numbers_and_articles_are_understood() -> None:
+    reading = read_question("Điều 15 của Nghị định 30/2020/NĐ-CP và 557/BKHCN-CĐSQG nói gì?")
+    assert reading.document_numbers == ("30/2020/NĐ-CP", "557/BKHCN-CĐSQG")
+    assert reading.articles == ("15",)
+
+
+def test_a_law_number_is_understood() -> None:
+    assert read_question("Luật 73/2025/QH15 quy định gì?").document_numbers == ("73/2025/QH15",)
+
+
+def test_a_question_without_diacritics_is_known_as_such() -> None:
+    assert not read_question("nghi phep nam bao nhieu ngay").has_diacritics
+    assert read_question("nghỉ phép năm").has_diacritics
+
+
+def test_finding_nothing_is_no_evidence(work) -> None:
+    begun = replace(work(), reading=Reading("x"))
+    done = Retrieve(lambda text, scope, k: ()).run(begun)
+    assert done.ending.outcome is Outcome.NO_EVIDENCE
+
+
+def test_a_named_document_comes_first(work, evidence, hit) -> None:
+    other = hit(evidence("a", number="01/2020/QĐ-SDL", score=2.0))
+    named = hit(evidence("b", number="05/2024/QĐ-SDL", score=1.0))
+    begun = replace(work(), reading=Reading("x", ("05/2024/QĐ-SDL",)), hits=(other, named))
+    assert Gather().run(begun).evidence[0].passage.text == "b"
+
+
+def test_evidence_is_labelled_in_order(work, evidence, hit) -> None:
+    hits = tuple(hit(evidence(text, score=3 - i)) for i, text in enumerate("abc"))
+    begun = replace(work(), reading=Reading("x"), hits=hits)
+    assert [e.label for e in Gather().run(begun).evidence] == ["E1", "E2", "E3"]
+
+
+def test_the_composer_only_proposes(work, evidence) -> None:
+    class Proposes:
+        def compose(self, question, reading, evidence):
+            return (draft(TEXT),)
+
+    begun = replace(work(), reading=Reading("x"), evidence=(evidence(TEXT),))
+    done = Compose(Proposes()).run(begun)
+    assert done.drafts
+    assert not done.claims
+
+
+def test_a_verbatim_draft_becomes_a_claim(work, evidence) -> None:
+    begun = replace(work(), evidence=(evidence(TEXT),), drafts=(draft(TEXT),))
+    assert Verify(found).run(begun).claims[0].citations[0].quote == TEXT
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        draft(TEXT, label="E9"),
+        draft(TEXT, quote="Công chức được nghỉ 30 ngày làm việc."),
+        draft("Công chức được nghỉ 30 ngày làm việc."),
+        draft("Công chức không được nghỉ 12 ngày làm việc."),
+    ],
+    ids=["unknown label", "quote not in the text", "another number", "negated"],
+)
+def test_what_the_quote_does_not_bear_is_removed(work, evidence, wrong: Draft) -> None:
+    begun = replace(work(), evidence=(evidence(TEXT),), drafts=(wrong,))
+    done = Verify(found).run(begun)
+    assert done.claims == ()
+    assert done.rejected == (wrong,)
+    assert done.ending.outcome is Outcome.UNVERIFIED
+
+
+def test_a_wrong_draft_does_not_take_the_right_one_down(work, evidence) -> None:
+    drafts = (draft("Công chức được nghỉ 30 ngày."), draft(TEXT))
+    done = Verify(found).run(replace(work(), evidence=(evidence(TEXT),), drafts=drafts))
+    assert [claim.text for claim in done.claims] == [TEXT]
+    assert done.ending is None
