@@ -199,6 +199,8 @@ def _entries(connection: Connection, ids: Iterable[int]) -> list[Entry]:
             passages.c.lead_in,
             passages.c.text,
             versions.c.knowledge_base,
+            versions.c.number,
+            versions.c.subject,
         )
         .join(versions, versions.c.id == passages.c.version_id)
         .where(passages.c.id.in_(list(ids)), versions.c.status == VersionStatus.PUBLISHED)
@@ -207,7 +209,8 @@ def _entries(connection: Connection, ids: Iterable[int]) -> list[Entry]:
         Entry(
             row.id,
             row.knowledge_base,
-            embedding_text(StoredWords(tuple(row.trail), row.lead_in, row.text)),
+            f"{row.number or ''} "
+            + embedding_text(StoredWords(tuple(row.trail), row.lead_in, row.text), row.subject),
         )
         for row in rows
     ]

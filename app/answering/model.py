@@ -13,6 +13,7 @@ from app.contract.answers import ConfidenceLevel, Outcome
 from app.contract.catalogue import Language
 from app.errors import UncitedClaim
 from ingest.model import Anchor, Box
+from knowledge.indexing.words import fold, plain
 from knowledge.model import PassageRecord, VersionRecord
 
 
@@ -45,6 +46,10 @@ class Reading:
     articles: tuple[str, ...] = ()
     """Labels of the Điều that the question names."""
     has_diacritics: bool = True
+
+    def form(self, text: str) -> str:
+        """`text` as it is compared with the question: without diacritics if that has none."""
+        return plain(text) if self.has_diacritics else fold(text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,11 @@
 
 import math
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
+
+from knowledge.indexing.words import fold, plain
 
 _WORD = re.compile(r"\w+", re.UNICODE)
 
@@ -16,13 +17,13 @@ nhỉ em tôi mình chúng ta xin hỏi muốn cần biết hãy quy định ph�
 the a an of to in is are for on what who how when where which do does can must may be by it
 co khong duoc phai nao nhu gi
 """
-QUESTION_WORDS = frozenset(_ASKING.split())
+QUESTION_WORDS = frozenset(plain(_ASKING).split()) | frozenset(fold(_ASKING).split())
 """Words that ask or join; they are in every text and tell nothing of what is asked."""
 
 
 def syllables(text: str) -> list[str]:
-    """Lower-case words in order, composed form."""
-    return _WORD.findall(unicodedata.normalize("NFC", text).lower())
+    """Lower-case words in order."""
+    return _WORD.findall(plain(text))
 
 
 def content_terms(text: str) -> list[str]:

@@ -30,6 +30,7 @@ class Work:
     drafts: tuple[Draft, ...] = ()
     claims: tuple[Claim, ...] = ()
     rejected: tuple[Draft, ...] = ()
+    features: Mapping[str, float] = field(default_factory=dict)
     answer_probability: float = 0.0
     confidence: Confidence | None = None
     ending: Ending | None = None

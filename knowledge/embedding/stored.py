@@ -96,12 +96,19 @@ def _missing(
 
 def _texts(connection: Connection, passage_ids: Sequence[int]) -> dict[int, str]:
     rows = connection.execute(
-        select(passages.c.id, passages.c.trail, passages.c.lead_in, passages.c.text).where(
-            passages.c.id.in_(passage_ids)
+        select(
+            passages.c.id,
+            passages.c.trail,
+            passages.c.lead_in,
+            passages.c.text,
+            versions.c.subject,
         )
+        .join(versions, versions.c.id == passages.c.version_id)
+        .where(passages.c.id.in_(passage_ids))
     )
     return {
-        row.id: embedding_text(StoredWords(tuple(row.trail), row.lead_in, row.text)) for row in rows
+        row.id: embedding_text(StoredWords(tuple(row.trail), row.lead_in, row.text), row.subject)
+        for row in rows
     }
 
 

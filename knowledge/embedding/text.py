@@ -5,6 +5,9 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Protocol
 
+SUBJECT_CHARACTERS = 200
+"""Of a trích yếu: enough to tell documents apart, and little beside the passage itself."""
+
 
 class PassageText(Protocol):
     """The words of a passage: `ingest.model.Passage` and `PassageRecord` both have them."""
@@ -26,12 +29,14 @@ class StoredWords:
     text: str
 
 
-def embedding_text(passage: PassageText) -> str:
-    """Headings, the parent's opening words, the passage: a clause alone says too little.
+def embedding_text(passage: PassageText, subject: str | None) -> str:
+    """What the document is about, headings, the parent's opening words, the passage.
 
-    Embedders cut what is longer than they can read, so that the end is lost, never the subject.
+    A clause alone says too little. Embedders cut what is longer than they can read, so that the
+    end is lost, never the subject.
     """
-    parts = [*passage.trail, passage.lead_in, passage.text]
+    about = (subject or "")[:SUBJECT_CHARACTERS]
+    parts = [about, *passage.trail, passage.lead_in, passage.text]
     return unicodedata.normalize("NFC", "\n".join(part for part in parts if part))
 
 

@@ -15,7 +15,7 @@ import tantivy
 from knowledge.indexing.words import folded_terms, terms
 
 WRITER_BYTES = 64_000_000
-RULES = "1"
+RULES = "2"
 """Part of the folder's name: raised when `words` or the schema change, so that all is indexed."""
 
 

@@ -45,7 +45,7 @@ def register(
     }
     connection.execute(insert(versions).values(row))
     _store_layout(connection, row["id"], ingested)
-    _store_passages(connection, row["id"], ingested)
+    _store_passages(connection, row["id"], ingested, row["subject"])
     return version_record(row)
 
 
@@ -150,7 +150,9 @@ def _store_layout(connection: Connection, version_id: str, ingested: IngestedDoc
     )
 
 
-def _store_passages(connection: Connection, version_id: str, ingested: IngestedDocument) -> None:
+def _store_passages(
+    connection: Connection, version_id: str, ingested: IngestedDocument, subject: str | None
+) -> None:
     rows = [
         {
             "version_id": version_id,
@@ -161,7 +163,7 @@ def _store_passages(connection: Connection, version_id: str, ingested: IngestedD
             "trail": list(passage.trail),
             "lead_in": passage.lead_in,
             "text": passage.text,
-            "digest": digest_of(embedding_text(passage)),
+            "digest": digest_of(embedding_text(passage, subject)),
         }
         for ordinal, passage in enumerate(ingested.passages)
     ]

@@ -21,6 +21,11 @@ WORDS_SHOWN = 90
 LONGEST_LIST_WORDS = 220
 READ_EVIDENCE = 4
 MOST_CLAIMS = 3
+READ_CHARACTERS = 400
+"""Of a sentence or list, as much as its meaning is judged by."""
+CLOSENESS_WEIGHT = 2.5
+RANK_WEIGHT = 0.12
+"""What a sentence loses for each point by which its passage was found less surely."""
 CLOSE_ENOUGH = 0.86
 """A further sentence is shown if it scores at least this share of the best one."""
 _ITEM = re.compile(r"^\s*(?:[a-zđ]{1,2}\d?\)|\d{1,2}[.)]|[-–+•])\s")
@@ -43,6 +48,11 @@ class Unit:
     def text(self) -> str:
         return self.evidence.passage.text[self.start : self.end]
 
+    @property
+    def headed(self) -> str:
+        """The text under its nearest heading."""
+        return f"{' '.join(self.evidence.passage.trail[-1:])} {self.text}"
+
 
 @dataclass(frozen=True, slots=True)
 class ExtractiveComposer:
@@ -57,27 +67,24 @@ class ExtractiveComposer:
         units = [unit for item in read for unit in units_of(item)]
         if not units:
             return ()
-        scores = self._scores(reading.search_text, units, evidence)
+        scores = self._scores(reading, units, evidence)
         return tuple(_draft(unit) for unit in _chosen(units, scores))
 
     def _scores(
-        self, question: str, units: Sequence[Unit], evidence: Sequence[Evidence]
+        self, reading: Reading, units: Sequence[Unit], evidence: Sequence[Evidence]
     ) -> list[float]:
-        weights = rarity(_in_context(item) for item in evidence)
-        wanted = content_terms(question)
-        closeness = self._closeness(question, units)
+        weights = rarity(reading.form(_in_context(item)) for item in evidence)
+        closeness = self._closeness(reading, units)
         best = max(item.score for item in evidence)
         return [
-            _score(question, wanted, unit, weights, near) - 0.12 * (best - unit.evidence.score)
+            _score(reading, unit, weights, near) - RANK_WEIGHT * (best - unit.evidence.score)
             for unit, near in zip(units, closeness, strict=True)
         ]
 
-    def _closeness(self, question: str, units: Sequence[Unit]) -> list[float]:
+    def _closeness(self, reading: Reading, units: Sequence[Unit]) -> list[float]:
         """Cosine of each unit, under its headings, with the question."""
-        asked = self.embedder.embed_query(question)
-        texts = [
-            f"{' '.join(unit.evidence.passage.trail[-1:])} {unit.text}"[:600] for unit in units
-        ]
+        asked = self.embedder.embed_query(reading.form(reading.search_text))
+        texts = [reading.form(unit.headed)[:READ_CHARACTERS] for unit in units]
         return [float(value) for value in self.embedder.embed_passages(texts) @ asked]
 
 
@@ -98,12 +105,13 @@ def units_of(evidence: Evidence) -> list[Unit]:
     return [unit for unit in units if len(unit.text.split()) >= 3] or units[:1]
 
 
-def _score(
-    question: str, wanted: Sequence[str], unit: Unit, weights: Mapping[str, float], near: float
-) -> float:
-    context = coverage(wanted, f"{' '.join(unit.evidence.passage.trail)} {unit.text}", weights)
-    own = coverage(wanted, unit.text, weights)
-    return 0.6 * own + 0.4 * context + 2.5 * near + kind_bonus(question, unit.text)
+def _score(reading: Reading, unit: Unit, weights: Mapping[str, float], near: float) -> float:
+    """Shared words (own, and with the headings), closeness of meaning, fit to what is asked."""
+    wanted = content_terms(reading.form(reading.search_text))
+    own = coverage(wanted, reading.form(unit.text), weights)
+    headed = coverage(wanted, reading.form(unit.headed), weights)
+    words = 0.6 * own + 0.4 * headed
+    return words + CLOSENESS_WEIGHT * near + kind_bonus(reading.search_text, unit.text)
 
 
 def _chosen(units: Sequence[Unit], scores: Sequence[float]) -> list[Unit]:

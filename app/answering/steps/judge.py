@@ -47,22 +47,25 @@ class Judge:
     def run(self, work: Work) -> Work:
         seen = features(work)
         probability = answer_probability(self.rules, seen)
-        work = replace(work, answer_probability=probability)
+        work = replace(work, features=seen, answer_probability=probability)
         if probability < self.rules.answer_from:
             return replace(work, claims=()).ended(Outcome.NO_EVIDENCE, "outcome.no_evidence")
         work = replace(work, confidence=confidence(self.rules, probability, seen, work))
         return work.ended(Outcome.ANSWERED, "outcome.answered", count=len(work.claims))
 
     def counts(self, work: Work) -> dict[str, int]:
-        return {"percent": round(work.answer_probability * 100)}
+        """The features in hundredths, so that the weights can be fitted from outside."""
+        return {name: round(value * 100) for name, value in work.features.items()}
 
 
 def features(work: Work) -> dict[str, float]:
     """What the judgement rests on, each about 0…1. Pure."""
     best = work.evidence[0]
-    context = [f"{' '.join(e.passage.trail)} {e.passage.text}" for e in work.evidence]
-    weights = rarity([f"{' '.join(h.passage.trail)} {h.passage.text}" for h in work.hits])
-    wanted = content_terms(work.understood.search_text)
+    form = work.understood.form
+    context = [form(f"{' '.join(e.passage.trail)} {e.passage.text}") for e in work.evidence]
+    found = [form(f"{' '.join(h.passage.trail)} {h.passage.text}") for h in work.hits]
+    weights = rarity(found)
+    wanted = content_terms(form(work.understood.search_text))
     dense = [e.dense or 0.0 for e in work.evidence]
     lexical = [e.lexical or 0.0 for e in work.evidence]
     return {
@@ -70,12 +73,14 @@ def features(work: Work) -> dict[str, float]:
         "closeness_of_best": ((best.dense or 0.0) - 0.8) * 10,
         "coverage_of_best": coverage(wanted, context[0], weights),
         "coverage_of_all": coverage(wanted, "\n".join(context), weights),
+        "margin": min(1.0, (work.hits[0].score - work.hits[len(work.hits) // 2].score) / 3),
+        "no_diacritics": float(not work.understood.has_diacritics),
         "lexical_per_term": max(lexical) / max(1, len(wanted)) / 10,
         "agreement": float(
             best.dense == max(dense) and best.lexical is not None and best.lexical == max(lexical)
         ),
         "claim_coverage": max(
-            (coverage(wanted, claim.text, weights) for claim in work.claims), default=0.0
+            (coverage(wanted, form(claim.text), weights) for claim in work.claims), default=0.0
         ),
     }
 

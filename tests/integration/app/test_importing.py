@@ -16,20 +16,13 @@ from app.storage import tables
 from ingest.limits import Limits
 from ingest.reading.tools import NO_TOOLS
 from knowledge.database import reading, writing
-from knowledge.embedding.building import build_default_model
 from knowledge.embedding.onnx import OnnxEmbedder
 from knowledge.model import Distribution
 from knowledge.room import KnowledgeRoom, open_knowledge
 from knowledge.tables import embeddings, versions
 
-MODELS = Path(__file__).parents[3] / "var" / "models"
 TEXT = b"Dieu 1. Gio lam viec\nBuoi sang tu 07 gio 30 phut."
 Files = dict[str, bytes]
-
-
-@pytest.fixture(scope="module")
-def embedder() -> OnnxEmbedder:
-    return OnnxEmbedder(build_default_model(MODELS / "multilingual-e5-small", print))
 
 
 @pytest.fixture

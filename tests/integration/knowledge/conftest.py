@@ -1,16 +1,7 @@
 """Real SQLite, tantivy, Chroma and the real model; documents made by a small factory."""
 
 import hashlib
-import os
-import shutil
-import signal
-import socket
-import subprocess
-import tempfile
-import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
-from itertools import count
 from pathlib import Path
 
 import pytest
@@ -32,7 +23,6 @@ from ingest.model import (
     Read,
 )
 from knowledge.database import metadata, open_database, writing
-from knowledge.embedding.building import build_default_model
 from knowledge.embedding.onnx import OnnxEmbedder
 from knowledge.model import Distribution, Registration, Scope, VersionRecord
 from knowledge.registry.knowledge_bases import create_knowledge_base
@@ -45,18 +35,6 @@ START_SECONDS = 30
 
 MakeDocument = Callable[..., IngestedDocument]
 AddVersion = Callable[..., VersionRecord]
-
-
-@pytest.fixture(scope="session")
-def model_folder() -> Path:
-    """The default model, built once for all runs (a lock makes parallel runs wait)."""
-    default = REPOSITORY / "var" / "models" / "multilingual-e5-small"
-    return build_default_model(Path(os.environ.get("CANCU_TEST_MODELS", default)), print)
-
-
-@pytest.fixture(scope="session")
-def embedder(model_folder: Path) -> OnnxEmbedder:
-    return OnnxEmbedder(model_folder)
 
 
 @pytest.fixture(scope="session")
@@ -124,87 +102,13 @@ def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
     if request.param == "sqlite":
         yield request.getfixturevalue("database")
         return
-    server: str = request.getfixturevalue("postgresql_server")
-    name = f"cancu_{next(_databases)}"
-    psycopg = pytest.importorskip("psycopg")
-    with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}".encode())
-    engine = open_database(f"{server.replace('postgresql', 'postgresql+psycopg')}/{name}")
+    engine = open_database(request.getfixturevalue("postgresql_url"))
     metadata.create_all(engine)
     with writing(engine) as opened:
         create_knowledge_base(opened, "hanh-chinh", "Hành chính")
         create_knowledge_base(opened, "nhan-su", "Nhân sự")
     yield engine
     engine.dispose()
-
-
-_databases = count(1)
-
-
-@pytest.fixture(scope="session")
-def postgresql_server() -> Iterator[str]:
-    """A real server on a free loopback port, of the newest binaries on this machine."""
-    pytest.importorskip("psycopg", reason="psycopg (extra `postgresql`) is not installed")
-    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/postgres"))
-    if not found:
-        pytest.skip("no PostgreSQL server binaries on this machine")
-    binaries = found[-1].parent
-    folder = Path(tempfile.mkdtemp(prefix="cancu-postgresql-"))
-    become = _unprivileged(folder)
-    url = f"postgresql://cancu@127.0.0.1:{_free_port()}"
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "cwd": folder}
-    initialise = ["initdb", "-D", "data", "-U", "cancu", "-A", "trust", "-E", "UTF8", "--no-sync"]
-    subprocess.run([*become, str(binaries / initialise[0]), *initialise[1:]], check=True, **quiet)
-    port = url.rpartition(":")[2]
-    options = ["-c", "fsync=off", "-c", f"unix_socket_directories={folder}"]
-    server = subprocess.Popen(
-        [
-            *become,
-            str(binaries / "postgres"),
-            "-D",
-            "data",
-            "-h",
-            "127.0.0.1",
-            "-p",
-            port,
-            *options,
-        ],
-        **quiet,
-    )
-    try:
-        _wait_for(url)
-        yield url
-    finally:
-        server.send_signal(signal.SIGQUIT)  # at once: nothing of it is kept
-        server.wait(START_SECONDS)
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def _unprivileged(folder: Path) -> list[str]:
-    """PostgreSQL refuses to run as root: become somebody else, who then owns the folder."""
-    if os.geteuid() != 0:
-        return []
-    shutil.chown(folder, "nobody")
-    return ["setpriv", "--reuid=nobody", "--clear-groups"]
-
-
-def _free_port() -> int:
-    with closing(socket.socket()) as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def _wait_for(url: str) -> None:
-    psycopg = pytest.importorskip("psycopg")
-    deadline = time.monotonic() + START_SECONDS
-    while True:
-        try:
-            psycopg.connect(f"{url}/postgres").close()
-            return
-        except psycopg.OperationalError:
-            if time.monotonic() > deadline:
-                raise
-            time.sleep(0.05)
 
 
 @pytest.fixture

@@ -1,0 +1,140 @@
+"""The gold questions and the sources say the same, or a benchmark measures our slips."""
+
+import re
+import unicodedata
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from evals.sample_agency.build import WRITERS
+from evals.sample_agency.gold import GoldQuestion, load_gold
+from evals.sample_agency.source import FILES, Kind, Source, blocks, load_sources
+
+SOURCES = {source.number: source for source in load_sources()}
+GOLD = load_gold()
+AT_LEAST = {
+    "answerable": 35,
+    "unanswerable": 13,
+    "no_diacritics": 8,
+    "repealed": 4,
+    "ambiguous": 3,
+    "english": 2,
+}
+
+
+def text_of(number: str) -> str:
+    return unicodedata.normalize("NFC", SOURCES[number].body)
+
+
+def anchors_of(source: Source) -> set[str]:
+    """Every Điều, khoản and điểm; what stands in quotation marks belongs to its quoter."""
+    found: set[str] = set()
+    article = clause = ""
+    is_quoted = False
+    for block in blocks(source.body):
+        is_quoted = is_quoted or block.text.startswith("“")
+        if not is_quoted and block.kind is Kind.ARTICLE:
+            article, clause = block.text.split(".")[0], ""
+            found.add(article)
+        elif not is_quoted and (match := re.match(r"(\d+)\. ", block.text)):
+            clause = f"khoản {match[1]} "
+            found |= {f"{clause}{article}", f"clause {match[1]}, {article}"}
+        elif not is_quoted and (match := re.match(r"([a-zđ])\) ", block.text)):
+            found.add(f"điểm {match[1]} {clause}{article}")
+        is_quoted = is_quoted and not block.text.endswith("”")
+    return found | {anchor.replace("Article", "Điều") for anchor in found}
+
+
+def test_there_are_enough_questions_of_each_kind() -> None:
+    counted = Counter(question.kind for question in GOLD)
+    assert {kind: counted[kind] for kind, least in AT_LEAST.items() if counted[kind] < least} == {}
+
+
+def test_no_two_questions_share_an_id_or_a_wording() -> None:
+    assert len({question.id for question in GOLD}) == len(GOLD)
+    assert len({question.question.casefold() for question in GOLD}) == len(GOLD)
+
+
+def test_no_two_documents_share_a_number_or_a_file() -> None:
+    assert len(SOURCES) == len(load_sources())
+    assert len({source.file for source in SOURCES.values()}) == len(SOURCES)
+
+
+@pytest.mark.parametrize("question", GOLD, ids=lambda question: question.id)
+def test_a_question_names_documents_and_places_that_exist(question: GoldQuestion) -> None:
+    for place in question.places:
+        assert place.document in SOURCES
+        assert set(place.anchors) <= anchors_of(SOURCES[place.document])
+    assert not question.not_in_force or SOURCES[question.not_in_force].status == "repealed"
+
+
+@pytest.mark.parametrize("question", GOLD, ids=lambda question: question.id)
+def test_every_fact_stands_literally_in_an_accepted_document(question: GoldQuestion) -> None:
+    texts = [text_of(place.document) for place in question.places]
+    lost = [fact for fact in question.facts if not any(fact in text for text in texts)]
+    assert lost == []
+
+
+def test_questions_without_diacritics_have_none() -> None:
+    typed = [question.question for question in GOLD if question.kind == "no_diacritics"]
+    assert [text for text in typed if not text.isascii()] == []
+
+
+def test_no_answer_is_expected_from_a_repealed_document() -> None:
+    named = {place.document for question in GOLD for place in question.places}
+    assert {number for number in named if SOURCES[number].status == "repealed"} == set()
+
+
+def test_every_source_has_its_built_file_and_every_file_its_source() -> None:
+    expected = {source.file for source in SOURCES.values()}
+    assert {path.name for path in FILES.iterdir()} == expected
+    assert all(source.built_path.stat().st_size > 1000 for source in SOURCES.values())
+
+
+def test_each_form_of_file_occurs() -> None:
+    assert {source.form for source in SOURCES.values()} == set(WRITERS)
+
+
+def test_documents_point_at_each_other_both_ways() -> None:
+    for source in SOURCES.values():
+        if source.repealed_by:
+            assert f"thay thế Quyết định số {source.number}" in text_of(source.repealed_by)
+        if source.amends:
+            assert SOURCES[source.amends].amended_by == source.number
+
+
+@pytest.mark.parametrize(
+    ("entry", "complaint"),
+    [
+        ("- question: Ai ký", "needs an id"),
+        ("- {id: X, kind: answerable}", "asks nothing"),
+        ("- {id: X, question: Ai ký, kind: odd}", "kind is 'odd'"),
+        ("- {id: X, question: Ai ký, kind: unanswerable, outcome: maybe}", "outcome is 'maybe'"),
+        (
+            "- {id: X, question: Ai ký, kind: answerable, outcome: answered}",
+            "must name a document",
+        ),
+        ("- {id: X, question: Ai ký, kind: unanswerable, typo: 1}", "unknown fields: typo"),
+        (
+            "- {id: X, question: Ai ký, kind: unanswerable, outcome: no_evidence, document: A}",
+            "must not name a document",
+        ),
+        ("id: X", "must be a list of entries"),
+    ],
+)
+def test_a_malformed_entry_is_refused_with_a_plain_sentence(
+    entry: str, complaint: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "gold.yaml"
+    path.write_text(entry, encoding="utf-8")
+    with pytest.raises(ValueError, match=complaint):
+        load_gold(path)
+
+
+def test_two_entries_with_one_id_are_refused(tmp_path: Path) -> None:
+    entry = "- {id: X, question: Ai ký, kind: unanswerable, outcome: no_evidence}\n"
+    path = tmp_path / "gold.yaml"
+    path.write_text(entry * 2, encoding="utf-8")
+    with pytest.raises(ValueError, match="Two gold questions have the id 'X'"):
+        load_gold(path)

@@ -1,0 +1,122 @@
+"""What is shown as an answer is judged; what is held back is not."""
+
+from collections.abc import Callable
+
+import pytest
+
+from app.client import ServiceProblem
+from app.contract.answers import Answer, Ask, Citation, Claim, Outcome
+from app.contract.system import Problem
+from evals import answers
+from evals.asking import Asked, ask_all, asked
+from evals.citations import is_exact
+from evals.reporting import Reporter
+from evals.sets import QaItem
+
+KEYS = [
+    "containment",
+    "words_shown",
+    "answered",
+    "abstention_auroc",
+    "abstention_precision",
+    "abstention_recall",
+    "citation_exact",
+    "questions",
+]
+TEXT = "Thời hạn là 12 ngày làm việc."
+
+
+def read(version_id: str, start: int, end: int) -> str:
+    return TEXT[start:end]
+
+
+def item(answerable: bool = True) -> QaItem:
+    question = "Bao lâu?" if answerable else "Ai ký?"
+    return QaItem("q", question, None, ("12 ngày",) if answerable else (), answerable)
+
+
+def test_keys_and_figures(
+    make_answer: Callable[..., Answer], make_claim: Callable[..., Claim]
+) -> None:
+    right = make_answer(make_claim(TEXT), probability=0.9)
+    held = make_answer(make_claim(TEXT), outcome=Outcome.UNVERIFIED, probability=0.4)
+    wrong = make_answer(make_claim("Thời hạn là 12"), probability=0.5)
+    judged = [
+        answers.judge(item(), Asked("?", right, 1.0), read),
+        answers.judge(item(), Asked("?", held, 1.0), read),
+        answers.judge(item(False), Asked("?", held, 1.0), read),
+        answers.judge(item(False), Asked("?", wrong, 1.0), read),
+    ]
+    report = answers.report(judged)
+    assert list(report) == KEYS
+    assert report == {
+        "containment": 0.5,
+        "words_shown": 5.5,
+        "answered": 0.5,
+        "abstention_auroc": (1 + 1 + 0 + 0.5) / 4,
+        "abstention_precision": 0.5,
+        "abstention_recall": 0.5,
+        "citation_exact": 1.0,
+        "questions": 4,
+    }
+    assert [row["contained"] for row in answers.details(judged)] == [True, False, False, False]
+
+
+def test_a_question_that_another_line_answers_is_no_case_of_abstaining(
+    make_answer: Callable[..., Answer], make_claim: Callable[..., Claim]
+) -> None:
+    came = Asked("?", make_answer(make_claim(TEXT), probability=0.9), 1.0)
+    silent = Asked("?", make_answer(outcome=Outcome.NO_EVIDENCE, probability=0.1), 1.0)
+    twin = QaItem("q", "bao  lâu", None, (), False)
+    judged = [
+        answers.judge(item(), came, read),
+        answers.judge(twin, came, read),
+        answers.judge(item(False), silent, read),
+    ]
+    assert len(answers.contested([one.item for one in judged])) == 1
+    report = answers.report(judged)
+    assert [report[key] for key in KEYS[3:6]] == [1.0, 1.0, 1.0]
+    assert report["questions"] == 3
+
+
+def test_without_unanswerable_questions_abstention_has_no_figure(
+    make_answer: Callable[..., Answer], make_claim: Callable[..., Claim]
+) -> None:
+    report = answers.report([answers.judge(item(), Asked("?", make_answer(), 1.0), read)])
+    assert [report[key] for key in KEYS[3:7]] == [None, None, None, None]
+
+
+@pytest.mark.parametrize("outcome", [o for o in Outcome if o not in ("answered", "partial")])
+def test_claims_of_other_outcomes_are_not_shown(
+    outcome: Outcome, make_answer: Callable[..., Answer], make_claim: Callable[..., Claim]
+) -> None:
+    one = Asked("?", make_answer(make_claim(TEXT), outcome=outcome), 1.0)
+    assert not one.claims
+    assert one.abstained is (outcome is not Outcome.ERROR)
+
+
+def test_a_failed_question_neither_answers_nor_abstains(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    class Broken:
+        def ask(self, ask: Ask) -> Answer:
+            problem = Problem(
+                type="t", title="t", status=500, detail="Hỏng.", code="c", support_id="s"
+            )
+            raise ServiceProblem(problem)
+
+    one = asked(Broken(), "?")
+    assert (one.answer, one.shown, one.abstained, one.outcome) == (None, False, False, "problem")
+    ask_all(Broken(), ["?", "!"], Reporter())
+    assert "2 questions failed; the first said: Hỏng." in capsys.readouterr().err
+
+
+def test_a_citation_is_exact_when_its_place_holds_its_words(
+    make_claim: Callable[..., Claim], make_citation: Callable[..., Citation]
+) -> None:
+    assert is_exact(make_claim(TEXT), read)
+    assert is_exact(make_claim("12 ngày", make_citation(TEXT)), read)
+    assert not is_exact(make_claim("14 ngày", make_citation(TEXT)), read)
+    assert not is_exact(make_claim("Chữ khác"), read)
+    beside = make_citation(TEXT).model_copy(update={"start": 1})
+    assert not is_exact(make_claim(TEXT, make_citation(TEXT), beside), read)
