@@ -4,7 +4,7 @@ Each draft is a verbatim range of one evidence. A sentence that opens a list bri
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -21,6 +21,8 @@ WORDS_SHOWN = 90
 LONGEST_LIST_WORDS = 220
 READ_EVIDENCE = 4
 MOST_CLAIMS = 3
+JUDGED_UNITS = 10
+"""So many units, the best by their words, are also judged by meaning: each costs an embedding."""
 READ_CHARACTERS = 400
 """Of a sentence or list, as much as its meaning is judged by."""
 CLOSENESS_WEIGHT = 2.5
@@ -63,23 +65,18 @@ class ExtractiveComposer:
     def compose(
         self, question: Question, reading: Reading, evidence: tuple[Evidence, ...]
     ) -> tuple[Draft, ...]:
-        read = evidence[:READ_EVIDENCE]
-        units = [unit for item in read for unit in units_of(item)]
+        units = [unit for item in evidence[:READ_EVIDENCE] for unit in units_of(item)]
         if not units:
             return ()
-        scores = self._scores(reading, units, evidence)
-        return tuple(_draft(unit) for unit in _chosen(units, scores))
-
-    def _scores(
-        self, reading: Reading, units: Sequence[Unit], evidence: Sequence[Evidence]
-    ) -> list[float]:
-        weights = rarity(reading.form(_in_context(item)) for item in evidence)
-        closeness = self._closeness(reading, units)
-        best = max(item.score for item in evidence)
-        return [
-            _score(reading, unit, weights, near) - RANK_WEIGHT * (best - unit.evidence.score)
-            for unit, near in zip(units, closeness, strict=True)
+        by_words = _word_scores(reading, units, evidence)
+        likely = sorted(range(len(units)), key=lambda i: by_words[i], reverse=True)[:JUDGED_UNITS]
+        units = [units[i] for i in likely]
+        near = self._closeness(reading, units)
+        scores = [
+            by_words[i] + CLOSENESS_WEIGHT * closeness
+            for i, closeness in zip(likely, near, strict=True)
         ]
+        return tuple(_draft(unit) for unit in _chosen(units, scores))
 
     def _closeness(self, reading: Reading, units: Sequence[Unit]) -> list[float]:
         """Cosine of each unit, under its headings, with the question."""
@@ -105,13 +102,20 @@ def units_of(evidence: Evidence) -> list[Unit]:
     return [unit for unit in units if len(unit.text.split()) >= 3] or units[:1]
 
 
-def _score(reading: Reading, unit: Unit, weights: Mapping[str, float], near: float) -> float:
-    """Shared words (own, and with the headings), closeness of meaning, fit to what is asked."""
+def _word_scores(
+    reading: Reading, units: Sequence[Unit], evidence: Sequence[Evidence]
+) -> list[float]:
+    """For each unit: the question's words in it, its fit to what is asked, its passage's rank."""
+    weights = rarity(reading.form(_in_context(item)) for item in evidence)
     wanted = content_terms(reading.form(reading.search_text))
-    own = coverage(wanted, reading.form(unit.text), weights)
-    headed = coverage(wanted, reading.form(unit.headed), weights)
-    words = 0.6 * own + 0.4 * headed
-    return words + CLOSENESS_WEIGHT * near + kind_bonus(reading.search_text, unit.text)
+    best = max(item.score for item in evidence)
+    return [
+        0.6 * coverage(wanted, reading.form(unit.text), weights)
+        + 0.4 * coverage(wanted, reading.form(unit.headed), weights)
+        + kind_bonus(reading.search_text, unit.text)
+        - RANK_WEIGHT * (best - unit.evidence.score)
+        for unit in units
+    ]
 
 
 def _chosen(units: Sequence[Unit], scores: Sequence[float]) -> list[Unit]:
