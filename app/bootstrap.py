@@ -42,6 +42,7 @@ from knowledge.embedding.protocol import Embedder
 from knowledge.embedding.sentence_transformer import SentenceTransformerEmbedder
 from knowledge.model import Scope
 from knowledge.registry.knowledge_bases import create_knowledge_base, list_knowledge_bases
+from knowledge.restoring import Restorer
 from knowledge.room import KnowledgeRoom, open_knowledge
 
 APP = Path(__file__).parent
@@ -110,7 +111,7 @@ def answering_pipeline(
         steps=(
             Authorise(scope_of),
             ScreenQuestion(),
-            Understand(),
+            Understand(Restorer(engine).restore),
             Retrieve(lambda text, scope, k: room.searcher.search(text, scope, k).hits),
             Gather(),
             Compose(ExtractiveComposer(room.embedder)),

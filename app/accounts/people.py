@@ -97,6 +97,12 @@ def everyone(connection: Connection) -> list[Person]:
     return [_person(connection, row) for row in rows]
 
 
+def display_names(connection: Connection) -> dict[str, str]:
+    """How each account is shown, by its id."""
+    rows = connection.execute(select(accounts.c.id, accounts.c.display_name))
+    return {row.id: row.display_name for row in rows}
+
+
 def disable(connection: Connection, account_id: str) -> Person:
     """Close an account and end its sessions at once."""
     find(connection, account_id)

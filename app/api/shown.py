@@ -1,6 +1,6 @@
 """Knowledge records as contract models."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from app.contract import documents as contract
 from app.sources.naming import document_title
@@ -16,10 +16,15 @@ LEVEL_NAMES = {
 }
 """How the text itself names its levels: data, not interface."""
 
+OUTLINE_WORDS = 8
 OUTLINE_LEVELS = frozenset({*LEVEL_NAMES, Level.ANNEX, Level.HEADING})
 
 
-def document_shown(version: VersionRecord) -> contract.Document:
+def document_shown(
+    version: VersionRecord, names: Mapping[str, str] | None = None
+) -> contract.Document:
+    """`names` gives the people's display names by account id; an id stands for itself otherwise."""
+    shown = names or {}
     return contract.Document(
         version_id=version.id,
         document_id=version.document_id,
@@ -40,20 +45,30 @@ def document_shown(version: VersionRecord) -> contract.Document:
         pages=version.pages,
         passages=version.passages,
         articles=version.articles,
-        uploaded_by=version.uploaded_by,
+        uploaded_by=shown.get(version.uploaded_by, version.uploaded_by),
         uploaded_at=version.uploaded_at,
-        published_by=version.published_by,
+        published_by=shown.get(version.published_by or "", version.published_by),
         published_at=version.published_at,
     )
 
 
-def outline_of(clauses: Iterable[Clause], depth: int = 0) -> Iterator[contract.OutlineEntry]:
+def outline_of(
+    clauses: Iterable[Clause], text: str, depth: int = 0
+) -> Iterator[contract.OutlineEntry]:
     """The tree as lines, down to the Điều (or the numbered headings of a text without Điều)."""
     for clause in clauses:
         if clause.level not in OUTLINE_LEVELS:
             continue
         name = LEVEL_NAMES.get(clause.level, "")
         label = f"{name} {clause.label}".strip()
-        text = f"{label}. {clause.heading}" if clause.heading else label
-        yield contract.OutlineEntry(depth=depth, label=text, start=clause.start, end=clause.end)
-        yield from outline_of(clause.children, depth + 1)
+        words = clause.heading or _first_words(text[clause.body_start : clause.end])
+        line = f"{label}. {words}" if words else label
+        yield contract.OutlineEntry(depth=depth, label=line, start=clause.start, end=clause.end)
+        yield from outline_of(clause.children, text, depth + 1)
+
+
+def _first_words(text: str) -> str:
+    """How a clause without a heading begins, for somebody who looks for it in a list."""
+    words = text.split()
+    shown = " ".join(words[:OUTLINE_WORDS])
+    return f"{shown} …" if len(words) > OUTLINE_WORDS else shown

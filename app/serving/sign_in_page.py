@@ -27,7 +27,7 @@ _PAGE = Template("""<!doctype html>
 <style>
 body{margin:0;min-height:100vh;display:grid;place-items:center;background:#f4f5f7;color:#1d2733;
 font:16px/1.5 "Noto Sans","DejaVu Sans",system-ui,sans-serif}
-main{background:#fff;border:1px solid #d9dee5;border-top:4px solid #9b1c1f;border-radius:8px;
+main{background:#fff;border:1px solid #d9dee5;border-top:4px solid #1b4f72;border-radius:8px;
 padding:2rem 2.25rem;width:min(24rem,calc(100vw - 2rem));box-sizing:border-box}
 h1{margin:0 0 .25rem;font-size:1.6rem}p{margin:.25rem 0 1rem;color:#4a5666}
 label{display:block;margin:.9rem 0 .25rem;font-weight:600}
@@ -35,7 +35,7 @@ input{width:100%;box-sizing:border-box;padding:.6rem .7rem;border:1px solid #859
 border-radius:6px;font:inherit}
 input:focus-visible,button:focus-visible,a:focus-visible{outline:3px solid #f0b429;
 outline-offset:1px}
-button{margin-top:1.4rem;width:100%;padding:.7rem;border:0;border-radius:6px;background:#9b1c1f;
+button{margin-top:1.4rem;width:100%;padding:.7rem;border:0;border-radius:6px;background:#1b4f72;
 color:#fff;font:inherit;font-weight:600;cursor:pointer}
 [role=alert]{background:#fdecea;border-left:4px solid #9b1c1f;padding:.6rem .8rem;color:#611a15}
 footer{margin-top:1.2rem;font-size:.9rem}a{color:#1b4f8a}

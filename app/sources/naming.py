@@ -13,7 +13,7 @@ def document_title(version: VersionRecord) -> str:
     if version.number:
         return f"{kind} số {version.number}" if kind else f"Văn bản số {version.number}"
     if kind and version.subject:
-        return f"{kind} {version.subject}"
+        return f"{kind} {version.subject[:1].lower()}{version.subject[1:]}"
     return version.subject or version.file_name
 
 

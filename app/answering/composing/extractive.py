@@ -98,8 +98,14 @@ def units_of(evidence: Evidence) -> list[Unit]:
             while place < len(ranges) and _ITEM.match(text[ranges[place][0] : ranges[place][1]]):
                 end = ranges[place][1]
                 place += 1
-        units.append(Unit(evidence, start, end))
+        units.append(Unit(evidence, start + _label_length(text[start:end]), end))
     return [unit for unit in units if len(unit.text.split()) >= 3] or units[:1]
+
+
+def _label_length(text: str) -> int:
+    """How much of a single clause is its own number: the citation's place says it already."""
+    label = _ITEM.match(text)
+    return label.end() if label and "\n" not in text else 0
 
 
 def _word_scores(
@@ -119,7 +125,7 @@ def _word_scores(
 
 
 def _chosen(units: Sequence[Unit], scores: Sequence[float]) -> list[Unit]:
-    """The best unit, and what comes close to it while there is room; in reading order."""
+    """The best unit, and what comes close to it while there is room; the best first."""
     order = sorted(range(len(units)), key=lambda i: scores[i], reverse=True)
     best = scores[order[0]]
     chosen: list[int] = []

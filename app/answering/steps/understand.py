@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from app.answering.model import Reading
@@ -16,10 +17,17 @@ _ARTICLE = re.compile(r"\b(?:điều|dieu|article)\s+(\d{1,3}[a-zđ]?)\b", re.IG
 
 @dataclass(frozen=True, slots=True)
 class Understand:
+    """`restore` gives a question typed without diacritics the likeliest ones."""
+
+    restore: Callable[[str], str]
     name: str = "understand"
 
     def run(self, work: Work) -> Work:
-        return replace(work, reading=read_question(work.question.text))
+        understood = read_question(work.question.text)
+        if not understood.has_diacritics:
+            restored = self.restore(understood.search_text)
+            understood = replace(understood, search_text=restored)
+        return replace(work, reading=understood)
 
     def counts(self, work: Work) -> dict[str, int]:
         named = work.understood

@@ -2,6 +2,7 @@
 
 from fastapi import APIRouter, Response
 
+from app.accounts import people
 from app.accounts.people import Person
 from app.api.dependencies import LanguageDep, Publisher, ServicesDep, SourceReader, Uploader
 from app.api.services import Services
@@ -52,7 +53,8 @@ def documents(
             connection, person.scope, statuses, query=query, limit=limit, offset=offset
         )
         total = registry.count_versions(connection, person.scope, statuses, query=query)
-    return contract.DocumentPage(documents=[document_shown(v) for v in found], total=total)
+        names = people.display_names(connection)
+    return contract.DocumentPage(documents=[document_shown(v, names) for v in found], total=total)
 
 
 @router.get("/documents/{version_id}")
@@ -64,11 +66,12 @@ def understood(
         findings = registry.findings(connection, version_id)
         metadata = registry.read_metadata(connection, version_id)
         text = registry.version_text(connection, version_id)
+        names = people.display_names(connection)
     read = {name: getattr(metadata, name) for name in metadata.__dataclass_fields__}
     return contract.Understood(
-        document=document_shown(version),
+        document=document_shown(version, names),
         certainty={name: field.certainty for name, field in read.items() if field},
-        outline=list(outline_of(services.locator.layout(version_id).clauses)),
+        outline=list(outline_of(services.locator.layout(version_id).clauses, text)),
         findings=[
             contract.FindingShown(
                 kind=finding.kind,

@@ -1,15 +1,12 @@
-"""A signed-in person, and a service of a few lines that answers from memory."""
+"""Makers of what the service sends: a document, a citation, an answer, a hostile text."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 import pytest
 
-from app.client import AnswerEvent, Client
-from app.contract.accounts import Account, Me, Permission, Role
 from app.contract.answers import (
     Answer,
-    Ask,
     Citation,
     Claim,
     Confidence,
@@ -18,19 +15,7 @@ from app.contract.answers import (
     Step,
 )
 from app.contract.catalogue import Language
-from app.contract.documents import (
-    Document,
-    DocumentPage,
-    FindingShown,
-    Import,
-    KnowledgeBase,
-    OutlineEntry,
-    SourceParagraph,
-    SourceView,
-    Understood,
-)
-from ui.visitor import Visitor
-from ui.words import Words
+from app.contract.documents import Document, SourceParagraph, SourceView
 
 NOW = datetime(2026, 3, 2, 8, 30, tzinfo=UTC)
 HOSTILE = (
@@ -112,120 +97,19 @@ def make_answer(answer_id: str = "a1", **changes: object) -> Answer:
     return Answer.model_validate(fields | changes)
 
 
-class FakeClient(Client):
-    """The service, from memory. What was done to it stands in `done`."""
-
-    def __init__(
-        self,
-        answers: Sequence[Answer] = (),
-        documents: Sequence[Document] = (),
-        imports: Sequence[Import] = (),
-    ) -> None:
-        self.kept = list(answers)
-        self.known = list(documents)
-        self.under_way = list(imports)
-        self.done: list[tuple[object, ...]] = []
-        self.problem: Exception | None = None
-
-    def _maybe_fail(self) -> None:
-        if self.problem:
-            raise self.problem
-
-    def answers(self, limit: int = 20) -> list[Answer]:
-        self._maybe_fail()
-        return self.kept[::-1][:limit]
-
-    def ask_streaming(self, ask: Ask) -> Iterator[AnswerEvent]:
-        self._maybe_fail()
-        answer = make_answer(f"a{len(self.kept) + 1}", question=ask.question)
-        self.kept.append(answer)
-        yield from answer.steps
-        yield from answer.claims
-        yield answer
-
-    def source(self, version_id: str, start: int, end: int) -> SourceView:
-        paragraph = SourceParagraph(number=12, page=None, text=f"1. {QUOTE}", start=97, end=end)
-        return SourceView(
-            document=make_document(version_id=version_id),
-            place="khoản 1 Điều 13",
-            start=start,
-            end=end,
-            quote=QUOTE,
-            paragraphs=[paragraph],
-            boxes=[],
-            has_page_image=False,
-        )
-
-    def documents(
-        self,
-        *,
-        status: str | None = None,
-        query: str | None = None,
-        limit: int = 100,
-        offset: int = 0,
-    ) -> DocumentPage:
-        self._maybe_fail()
-        self.done.append(("documents", status, query, offset))
-        return DocumentPage(documents=self.known[offset : offset + limit], total=len(self.known))
-
-    def understood(self, version_id: str) -> Understood:
-        return Understood(
-            document=next(d for d in self.known if d.version_id == version_id),
-            certainty={"number": "sure", "subject": "guess"},
-            outline=[OutlineEntry(depth=0, label="Điều 1. Phạm vi", start=0, end=9)],
-            findings=[FindingShown(kind="x", severity="blocking", message="Có dấu MẬT.")],
-            text_start="Điều 1. Phạm vi",
-        )
-
-    def publish(self, version_ids: Sequence[str]) -> list[Document]:
-        self._maybe_fail()
-        self.done.append(("publish", *version_ids))
-        return [d for d in self.known if d.version_id in version_ids]
-
-    def end_version(self, version_id: str, *, status: str, reason: str) -> Document:
-        self.done.append(("end", version_id, status, reason))
-        return self.known[0]
-
-    def discard(self, version_id: str) -> None:
-        self.done.append(("discard", version_id))
-
-    def imports(self) -> list[Import]:
-        return self.under_way
-
-    def imported(self, import_id: str) -> Import:
-        return next(one for one in self.under_way if one.id == import_id)
-
-    def knowledge_bases(self) -> list[KnowledgeBase]:
-        return [KnowledgeBase(id="chung", name="Kho chung")]
-
-
-STAFF = frozenset({Permission.ASK, Permission.READ_SOURCES})
-OFFICER = STAFF | {Permission.UPLOAD, Permission.PUBLISH}
-
-MakeVisitor = Callable[..., Visitor]
-
-
-@pytest.fixture
-def visit() -> MakeVisitor:
-    """Someone who looks at a page: a member of staff reading Vietnamese, unless said otherwise."""
-
-    def make(
-        client: Client | None = None,
-        permissions: frozenset[Permission] = STAFF,
-        language: Language = Language.VIETNAMESE,
-    ) -> Visitor:
-        account = Account(
-            id="1",
-            name="thiha",
-            display_name="Nguyễn Thị Hà",
-            role=Role.STAFF,
-            knowledge_bases=["chung"],
-            created_at=NOW,
-        )
-        me = Me(account=account, permissions=sorted(permissions))
-        return Visitor(client or FakeClient(), me, Words(language))
-
-    return make
+def make_source(version_id: str, start: int, end: int) -> SourceView:
+    """The paragraph of `QUOTE`, as the source of any range that ends with it."""
+    paragraph = SourceParagraph(number=12, page=None, text=f"1. {QUOTE}", start=97, end=end)
+    return SourceView(
+        document=make_document(version_id=version_id),
+        place="khoản 1 Điều 13",
+        start=start,
+        end=end,
+        quote=QUOTE,
+        paragraphs=[paragraph],
+        boxes=[],
+        has_page_image=False,
+    )
 
 
 @pytest.fixture
@@ -250,10 +134,5 @@ def answer() -> Callable[..., Answer]:
 
 
 @pytest.fixture
-def fake() -> type[FakeClient]:
-    return FakeClient
-
-
-@pytest.fixture
-def officer_rights() -> frozenset[Permission]:
-    return OFFICER
+def source() -> Callable[[str, int, int], SourceView]:
+    return make_source

@@ -6,6 +6,7 @@ import pytest
 
 from app.contract.answers import Answer, Box, Citation, Claim, Confidence, ConfidenceLevel
 from app.contract.catalogue import Language
+from app.contract.documents import SourceView
 from ui.chat.answer import claim_text, confidence_flag, numbered, verification_badge
 from ui.chat.citation import citation_head, cited_pages, context
 from ui.words import Words
@@ -69,8 +70,8 @@ def test_a_hostile_citation_is_shown_letter_for_letter(
         assert "&lt;script&gt;" in html
 
 
-def test_the_quote_is_marked_in_its_paragraph(fake: type) -> None:
-    view = fake().source("v1", 100, 160)
+def test_the_quote_is_marked_in_its_paragraph(source: Callable[..., SourceView]) -> None:
+    view = source("v1", 100, 160)
     assert "1. <mark>Người đi công tác" in context(view, VIETNAMESE)
 
 

@@ -87,3 +87,14 @@ def test_the_kind_of_question_is_seen_with_and_without_diacritics(
 def test_a_duration_answers_how_long() -> None:
     question = "Thời hạn giải quyết là bao lâu?"
     assert kind_bonus(question, "trong 05 ngày làm việc") > kind_bonus(question, "theo quy chế")
+
+
+def test_a_single_clause_is_quoted_without_its_number(evidence) -> None:
+    texts = [
+        unit.text for unit in units_of(evidence("1. Nghỉ phép 12 ngày.\n2. Nghỉ thêm 01 ngày."))
+    ]
+    assert texts == ["Nghỉ phép 12 ngày.", "Nghỉ thêm 01 ngày."]
+
+
+def test_a_list_keeps_the_letters_of_its_items(evidence) -> None:
+    assert "\nb) Giấy đi đường;" in units_of(evidence(LIST))[0].text

@@ -1,0 +1,135 @@
+"""The whole service, three people, three published documents, and a browser to look with."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+from pydantic import SecretStr
+
+from app.client import Client
+from app.client.local import RunningService, started_service
+from app.contract.accounts import NewAccount, Role
+from app.contract.documents import Import, ImportState
+
+REPOSITORY = Path(__file__).parents[3]
+SAMPLES = REPOSITORY / "evals" / "sample_agency" / "files"
+PUBLISHED = ("03-2024-qd-sdl-noi-quy-co-quan.pdf", "05-2024-qd-sdl-cong-tac-phi.docx")
+PASSWORD = "mat-khau-thu-nghiem"
+PEOPLE = {
+    "thiha": ("Nguyễn Thị Hà", Role.STAFF),
+    "minhquan": ("Trần Minh Quân", Role.KNOWLEDGE_OFFICER),
+    "khanhtuong": ("Lê Khánh Tường", Role.LEADER),
+}
+HOSTILE_NAME = "vuon <img src=x onerror=window.pwned=1> **dam** [a](javascript:b) :smile: $x$.txt"
+HOSTILE_TEXT = (
+    "Người trực vườn hoa cúc tưới cây lúc 5 giờ chiều <script>window.pwned=1</script> "
+    "[xem](javascript:window.pwned=1) **đậm** $E=mc^2$ :material/home: :smile:."
+)
+LAUNCH = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+SignIn = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningService]:
+    settings = {
+        "CANCU_ENVIRONMENT": "development",
+        "CANCU_MODELS": str(REPOSITORY / "var" / "models"),
+    }
+    with started_service(tmp_path_factory.mktemp("browser"), settings) as service:
+        _furnish(service)
+        yield service
+
+
+def _furnish(service: RunningService) -> None:
+    """People by the console; documents handed in by the officer and published by the leader."""
+    with service.client() as console:
+        for name, (display_name, role) in PEOPLE.items():
+            console.create_account(
+                NewAccount(
+                    name=name,
+                    display_name=display_name,
+                    role=role,
+                    password=SecretStr(PASSWORD),
+                )
+            )
+    files = [(name, (SAMPLES / name).read_bytes()) for name in PUBLISHED]
+    files.append((HOSTILE_NAME, HOSTILE_TEXT.encode()))
+    with Client(service.address) as officer, Client(service.address) as leader:
+        officer.sign_in("minhquan", SecretStr(PASSWORD))
+        leader.sign_in("khanhtuong", SecretStr(PASSWORD))
+        ended = _finished(officer, officer.upload(files))
+        leader.publish([str(file.version_id) for file in ended.files])
+
+
+def _finished(client: Client, started: Import) -> Import:
+    while started.state is not ImportState.DONE:
+        started = client.imported(started.id)
+    return started
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium; only loopback addresses can be reached from it."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    if path is None:
+        pytest.skip("no Chromium here: apt-get install chromium")
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=path, args=LAUNCH)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture(scope="module")
+def outside() -> list[str]:
+    """Addresses outside this machine that a page asked for: there must be none."""
+    return []
+
+
+@pytest.fixture(scope="module")
+def sign_in(browser: Browser, service: RunningService, outside: list[str]) -> SignIn:
+    """A page on which the person of this name has signed in by the form; kept for later tests."""
+    pages: dict[tuple[str, int], Page] = {}
+
+    def sign_in(name: str, width: int = 1280, height: int = 860, fresh: bool = False) -> Page:
+        known = None if fresh else pages.get((name, width))
+        if known:
+            known.goto("/")
+            _wait_for(known, name)
+            return known
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, locale="vi-VN", base_url=service.address
+        )
+        context.set_default_timeout(15_000)
+        page = context.new_page()
+        page.on("request", lambda request: _note(request.url, service.address, outside))
+        page.goto("/")
+        page.locator("[name=name]").fill(name)
+        page.locator("[name=password]").fill(PASSWORD)
+        page.get_by_role("button").click()
+        _wait_for(page, name)
+        pages[name, width] = page
+        return page
+
+    return sign_in
+
+
+def _wait_for(page: Page, name: str) -> None:
+    expect(page.locator(".person .name")).to_have_text(PEOPLE[name][0], timeout=20_000)
+
+
+def _note(url: str, address: str, outside: list[str]) -> None:
+    own = (address, address.replace("http", "ws", 1), "data:", "blob:")
+    if not url.startswith(own):
+        outside.append(url)

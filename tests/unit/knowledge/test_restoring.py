@@ -1,0 +1,46 @@
+"""Diacritics come back from what the texts themselves say."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from knowledge.indexing.words import fold
+from knowledge.restoring import SpellingModel
+
+TEXTS = [
+    "Công chức được nghỉ phép năm 12 ngày làm việc.",
+    "Mật khẩu dài ít nhất 12 ký tự và phải thay đổi mỗi 90 ngày.",
+    "Thủ trưởng đơn vị phê duyệt công tác phí của công chức.",
+]
+
+
+@pytest.fixture(scope="module")
+def model() -> SpellingModel:
+    model = SpellingModel()
+    model.learn(TEXTS)
+    return model
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_what_the_texts_say_is_restored(model: SpellingModel, text: str) -> None:
+    assert model.restore(fold(text)) == text.lower()
+
+
+def test_neighbours_decide_between_spellings() -> None:
+    model = SpellingModel()
+    model.learn(["phí công tác", "phi công bay", "phi công nghỉ", "chi phí công tác"])
+    assert model.restore("phi cong bay") == "phi công bay"
+    assert model.restore("chi phi cong tac") == "chi phí công tác"
+
+
+def test_unknown_words_stay_as_typed(model: SpellingModel) -> None:
+    assert model.restore("wifi 5G zzz") == "wifi 5g zzz"
+
+
+@given(some.text("abcdeghiou 0123,.?-", max_size=60))
+def test_only_diacritics_change(model: SpellingModel, text: str) -> None:
+    assert fold(model.restore(text)) == fold(text)
+
+
+def test_without_texts_nothing_changes() -> None:
+    assert SpellingModel().restore("nghi phep") == "nghi phep"

@@ -1,0 +1,182 @@
+"""A signed-in person, a service of a few lines, and Streamlit's own tester to open pages with."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime
+from functools import partial
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from app.client import AnswerEvent, Client, ServiceProblem
+from app.contract.accounts import Account, Me, Permission, Role
+from app.contract.answers import Answer, Ask
+from app.contract.catalogue import Language
+from app.contract.documents import (
+    Document,
+    DocumentPage,
+    FindingShown,
+    Import,
+    KnowledgeBase,
+    OutlineEntry,
+    SourceView,
+    Understood,
+)
+from app.contract.system import Problem
+from ui.visitor import Visitor
+from ui.words import Words
+
+
+class FakeClient(Client):
+    """The service, from memory. What was done to it stands in `done`."""
+
+    def __init__(
+        self,
+        make_answer: Callable[..., Answer],
+        make_source: Callable[[str, int, int], SourceView],
+        answers: Sequence[Answer] = (),
+        documents: Sequence[Document] = (),
+        imports: Sequence[Import] = (),
+    ) -> None:
+        self._make_answer = make_answer
+        self._make_source = make_source
+        self.kept = list(answers)
+        self.known = list(documents)
+        self.under_way = list(imports)
+        self.done: list[tuple[object, ...]] = []
+        self.problem: Exception | None = None
+
+    def _maybe_fail(self) -> None:
+        if self.problem:
+            raise self.problem
+
+    def answers(self, limit: int = 20) -> list[Answer]:
+        self._maybe_fail()
+        return self.kept[::-1][:limit]
+
+    def ask_streaming(self, ask: Ask) -> Iterator[AnswerEvent]:
+        self._maybe_fail()
+        answer = self._make_answer(f"a{len(self.kept) + 1}", question=ask.question)
+        self.kept.append(answer)
+        yield from answer.steps
+        yield from answer.claims
+        yield answer
+
+    def source(self, version_id: str, start: int, end: int) -> SourceView:
+        return self._make_source(version_id, start, end)
+
+    def documents(
+        self,
+        *,
+        status: str | None = None,
+        query: str | None = None,
+        limit: int = 100,
+        offset: int = 0,
+    ) -> DocumentPage:
+        self._maybe_fail()
+        self.done.append(("documents", status, query, offset))
+        return DocumentPage(documents=self.known[offset : offset + limit], total=len(self.known))
+
+    def understood(self, version_id: str) -> Understood:
+        return Understood(
+            document=next(d for d in self.known if d.version_id == version_id),
+            certainty={"number": "sure", "subject": "guess"},
+            outline=[OutlineEntry(depth=0, label="Điều 1. Phạm vi", start=0, end=9)],
+            findings=[FindingShown(kind="x", severity="blocking", message="Có dấu MẬT.")],
+            text_start="Điều 1. Phạm vi",
+        )
+
+    def publish(self, version_ids: Sequence[str]) -> list[Document]:
+        self._maybe_fail()
+        self.done.append(("publish", *version_ids))
+        return [d for d in self.known if d.version_id in version_ids]
+
+    def end_version(self, version_id: str, *, status: str, reason: str) -> Document:
+        self.done.append(("end", version_id, status, reason))
+        return self.known[0]
+
+    def discard(self, version_id: str) -> None:
+        self.done.append(("discard", version_id))
+
+    def imports(self) -> list[Import]:
+        return self.under_way
+
+    def imported(self, import_id: str) -> Import:
+        return next(one for one in self.under_way if one.id == import_id)
+
+    def knowledge_bases(self) -> list[KnowledgeBase]:
+        return [KnowledgeBase(id="chung", name="Kho chung")]
+
+
+STAFF = frozenset({Permission.ASK, Permission.READ_SOURCES})
+OFFICER = STAFF | {Permission.UPLOAD, Permission.PUBLISH}
+
+MakeVisitor = Callable[..., Visitor]
+MakeClient = Callable[..., FakeClient]
+
+
+@pytest.fixture
+def visit(fake: MakeClient) -> MakeVisitor:
+    """Someone who looks at a page: a member of staff reading Vietnamese, unless said otherwise."""
+
+    def make(
+        client: Client | None = None,
+        permissions: frozenset[Permission] = STAFF,
+        language: Language = Language.VIETNAMESE,
+    ) -> Visitor:
+        account = Account(
+            id="1",
+            name="thiha",
+            display_name="Nguyễn Thị Hà",
+            role=Role.STAFF,
+            knowledge_bases=["chung"],
+            created_at=datetime(2026, 3, 2, tzinfo=UTC),
+        )
+        me = Me(account=account, permissions=sorted(permissions))
+        return Visitor(client or fake(), me, Words(language))
+
+    return make
+
+
+@pytest.fixture
+def fake(
+    answer: Callable[..., Answer], source: Callable[[str, int, int], SourceView]
+) -> MakeClient:
+    return partial(FakeClient, answer, source)
+
+
+@pytest.fixture
+def officer_rights() -> frozenset[Permission]:
+    return OFFICER
+
+
+@pytest.fixture
+def opened() -> Callable[[Callable[[Visitor], None], Visitor], AppTest]:
+    """Open a page, given as a function of the visitor, and run it once."""
+
+    def opened(page: Callable[[Visitor], None], visitor: Visitor) -> AppTest:
+        return AppTest.from_function(page, args=(visitor,), default_timeout=20).run()
+
+    return opened
+
+
+@pytest.fixture
+def html_of() -> Callable[[AppTest], str]:
+    """All the HTML of an open page."""
+
+    def html_of(page: AppTest) -> str:
+        return "\n".join(element.proto.body for element in page.get("html"))
+
+    return html_of
+
+
+@pytest.fixture
+def problem() -> Callable[[int, str], ServiceProblem]:
+    """What the client raises when the service says no."""
+
+    def problem(status: int, detail: str) -> ServiceProblem:
+        told = Problem(
+            type="x", title="x", status=status, detail=detail, code="x", support_id="hỗ-trợ-7"
+        )
+        return ServiceProblem(told)
+
+    return problem

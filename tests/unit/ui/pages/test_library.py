@@ -1,0 +1,149 @@
+"""The documents: finding, checking, publishing, ending, and following an upload."""
+
+from collections.abc import Callable
+from typing import Any
+
+from app.contract.accounts import Permission
+from app.contract.documents import Document, Import, ImportedFile, ImportState
+from ui.visitor import Visitor
+
+MakeVisitor = Callable[..., Visitor]
+
+
+def run_documents(visitor: "Visitor") -> None:
+    from ui.library.page import documents_page
+    from ui.problems import told
+
+    with told(visitor.words):
+        documents_page(visitor)
+
+
+def run_upload(visitor: "Visitor") -> None:
+    from ui.library.upload import upload_page
+    from ui.problems import told
+
+    with told(visitor.words):
+        upload_page(visitor, lambda version_id: None)
+
+
+def test_staff_find_documents_but_cannot_publish(
+    visit: MakeVisitor, fake: Any, document: Callable[..., Document], opened: Any, html_of: Any
+) -> None:
+    client = fake(documents=[document(), document(version_id="v2", status="drafted")])
+    page = opened(run_documents, visit(client))
+    assert "Quyết định số 05/2024/QĐ-SDL" in html_of(page)
+    assert not page.checkbox
+    assert not page.selectbox
+    page.text_input(key="documents-query").set_value("công tác").run()
+    assert client.done[-1] == ("documents", None, "công tác", 0)
+
+
+def test_an_officer_publishes_the_ticked_drafts(
+    visit: MakeVisitor,
+    fake: Any,
+    document: Callable[..., Document],
+    officer_rights: frozenset[Permission],
+    opened: Any,
+) -> None:
+    client = fake(documents=[document(version_id=f"v{n}", status="drafted") for n in range(3)])
+    page = opened(run_documents, visit(client, officer_rights))
+    page.checkbox(key="chosen-v1").check().run()
+    page.button(key="publish-chosen").click().run()
+    assert ("publish", "v1") in client.done
+    assert "1 văn bản" in page.success[0].value
+
+
+def test_what_the_service_refuses_is_its_own_sentence(
+    visit: MakeVisitor,
+    fake: Any,
+    document: Callable[..., Document],
+    officer_rights: frozenset[Permission],
+    opened: Any,
+    problem: Any,
+) -> None:
+    client = fake(documents=[document(status="drafted")])
+    page = opened(run_documents, visit(client, officer_rights))
+    page.button(key="open-v1").click().run()
+    client.problem = problem(409, "Cần một người khác công bố")
+    page.button(key="publish").click().run()
+    assert page.error[0].value == "Cần một người khác công bố"
+
+
+def test_the_detail_shows_what_was_understood_and_how_surely(
+    visit: MakeVisitor,
+    fake: Any,
+    document: Callable[..., Document],
+    hostile: str,
+    opened: Any,
+    html_of: Any,
+) -> None:
+    client = fake(documents=[document(title=hostile, subject=hostile)])
+    page = opened(run_documents, visit(client))
+    page.button(key="open-v1").click().run()
+    html = html_of(page)
+    for part in ("Chắc chắn", "Phỏng đoán", "Điều 1. Phạm vi", "Có dấu MẬT.", "Cần xử lý:"):
+        assert part in html
+    assert "<script>alert" not in html
+    page.button(key="back").click().run()
+    assert page.text_input(key="documents-query")
+
+
+def test_a_published_document_is_ended_only_with_a_reason(
+    visit: MakeVisitor,
+    fake: Any,
+    document: Callable[..., Document],
+    officer_rights: frozenset[Permission],
+    opened: Any,
+) -> None:
+    client = fake(documents=[document()])
+    page = opened(run_documents, visit(client, officer_rights))
+    page.button(key="open-v1").click().run()
+    submit = next(b for b in page.button if b.label == "Ngừng sử dụng")
+    submit.click().run()
+    assert page.warning[0].value == "Vui lòng ghi rõ lý do."
+    page.radio(key="ending-status").set_value("withdrawn")
+    page.text_area(key="ending-reason").set_value("Ban hành nhầm")
+    next(b for b in page.button if b.label == "Ngừng sử dụng").click().run()
+    assert ("end", "v1", "withdrawn", "Ban hành nhầm") in client.done
+
+
+def test_a_draft_is_discarded(
+    visit: MakeVisitor,
+    fake: Any,
+    document: Callable[..., Document],
+    officer_rights: frozenset[Permission],
+    opened: Any,
+) -> None:
+    client = fake(documents=[document(status="drafted")])
+    page = opened(run_documents, visit(client, officer_rights))
+    page.button(key="open-v1").click().run()
+    page.button(key="discard").click().run()
+    assert ("discard", "v1") in client.done
+
+
+def test_each_uploaded_file_shows_its_stage_or_its_end(
+    visit: MakeVisitor,
+    fake: Any,
+    officer_rights: frozenset[Permission],
+    hostile: str,
+    opened: Any,
+    html_of: Any,
+) -> None:
+    def file(number: int, state: ImportState, stage: str, message: str) -> ImportedFile:
+        name = f"{number}.docx" if number else hostile
+        return ImportedFile(
+            id=str(number), file_name=name, state=state, stage=stage, message=message
+        )
+
+    files = [
+        file(0, ImportState.REFUSED, "ended", "Tệp có mật khẩu."),
+        file(1, ImportState.RUNNING, "structure", ""),
+        file(2, ImportState.DONE, "ended", "Đã đọc xong."),
+    ]
+    client = fake(imports=[Import(id="i1", state=ImportState.RUNNING, files=files)])
+    page = opened(run_upload, visit(client, officer_rights))
+    assert not page.exception
+    html = html_of(page)
+    for part in ("Tệp có mật khẩu.", "Đang tách chương, điều, khoản", "Đã đọc xong.", "2/3"):
+        assert part in html
+    assert "<script>alert" not in html

@@ -1,0 +1,148 @@
+"""One question and its answer: the claims with their citations, how sure it is, and how it came."""
+
+from datetime import datetime
+
+import streamlit as st
+
+from app.contract.answers import Answer, Claim, Confidence, Outcome
+from ui.chat.citation import open_citation, open_related
+from ui.markup import Html, inert, joined, show, tag
+from ui.problems import told
+from ui.visitor import Visitor
+from ui.words import Words
+
+_MARKS = {"high": "●●●", "medium": "●●○", "low": "●○○"}
+"""Beside colour and words, so that the level can be read in black and white too."""
+
+Place = tuple[str, int, int]
+"""A version and the range in it: equal citations of an answer share one number."""
+
+
+def show_question(visitor: Visitor, question: str, asked_at: datetime | None) -> None:
+    """What the person asked, on the person's side of the page."""
+    words = visitor.words
+    moment = words("moment", value=visitor.local(asked_at)) if asked_at else words("live.now")
+    show(
+        tag(
+            "div",
+            tag("p", question),
+            tag("span", moment, class_="moment"),
+            class_="question",
+            role="group",
+            aria_label=words("chat.question"),
+        )
+    )
+
+
+@st.fragment
+def show_answer(visitor: Visitor, answer: Answer) -> None:
+    """A saved answer. A fragment: opening a citation runs nothing else of the page."""
+    words = visitor.words
+    with told(words), st.container(border=True, gap="xsmall", key=f"answer-{answer.id}"):
+        show(_head(answer, words))
+        numbers = numbered(answer)
+        for position, claim in enumerate(answer.claims, start=1):
+            show(claim_text(position, claim.text))
+            if not claim.supported:
+                show(_doubts(claim, words))
+            _citations(visitor, answer, position, claim, numbers)
+        _related(visitor, answer)
+        show(_foot(answer, words))
+
+
+def numbered(answer: Answer) -> dict[Place, int]:
+    """The number of each cited place, in the order of first mention."""
+    numbers: dict[Place, int] = {}
+    for claim in answer.claims:
+        for citation in claim.citations:
+            place = (citation.version_id, citation.start, citation.end)
+            numbers.setdefault(place, len(numbers) + 1)
+    return numbers
+
+
+def claim_text(number: int, text: str) -> Html:
+    """One numbered sentence of an answer."""
+    mark = tag("span", str(number), class_="claim-number")
+    return tag("div", mark, tag("p", text), class_="claim")
+
+
+def confidence_flag(confidence: Confidence, words: Words) -> Html:
+    """How sure the service is: colour, mark and words."""
+    level = confidence.level
+    mark = tag("span", _MARKS[level], aria_hidden="true")
+    text = words(f"confidence.{level}")
+    return tag("span", mark, " ", text, class_=f"flag confidence-{level}")
+
+
+def verification_badge(answer: Answer, words: Words) -> Html:
+    """Whether a named person stands behind the answer."""
+    if answer.verified_by:
+        text = words("verification.by", name=answer.verified_by)
+        return tag("span", text, class_="flag verified")
+    return tag("span", words("verification.none"), class_="flag unverified")
+
+
+def _head(answer: Answer, words: Words) -> Html:
+    flags: list[Html] = []
+    if answer.outcome is not Outcome.ANSWERED:
+        flags.append(tag("span", words(f"outcome.{answer.outcome}"), class_="flag outcome"))
+    if answer.claims:
+        flags.append(verification_badge(answer, words))
+        if answer.confidence:
+            flags.append(confidence_flag(answer.confidence, words))
+    return joined(tag("div", *flags, class_="flags"), tag("p", answer.message, class_="message"))
+
+
+def _doubts(claim: Claim, words: Words) -> Html:
+    reasons = [tag("li", reason) for reason in claim.reasons]
+    return tag("div", tag("p", words("claim.unsupported")), tag("ul", *reasons), class_="doubts")
+
+
+def _citations(
+    visitor: Visitor, answer: Answer, position: int, claim: Claim, numbers: dict[Place, int]
+) -> None:
+    """The chips of a claim; each opens its source."""
+    with st.container(horizontal=True, gap="xsmall", key=f"chips-{answer.id}-{position}"):
+        for index, cited in enumerate(claim.citations):
+            number = numbers[cited.version_id, cited.start, cited.end]
+            label = visitor.words(
+                "citation.chip", number=number, place=cited.place, document=cited.document
+            )
+            if st.button(inert(label), key=f"cited-{answer.id}-{position}-{index}"):
+                open_citation(visitor, cited, number, claim.text)
+
+
+def _related(visitor: Visitor, answer: Answer) -> None:
+    """Where there is no answer: what may be related, said to be none."""
+    if not answer.related:
+        return
+    words = visitor.words
+    show(tag("p", words("related.title"), class_="related-title"))
+    with st.container(horizontal=True, gap="xsmall", key=f"chips-{answer.id}-related"):
+        for index, passage in enumerate(answer.related):
+            label = words("related.chip", place=passage.place, document=passage.document)
+            if st.button(inert(label), key=f"related-{answer.id}-{index}"):
+                open_related(visitor, passage)
+
+
+def _foot(answer: Answer, words: Words) -> Html:
+    """Why this confidence, on which date's law, and by which steps."""
+    parts: list[Html] = []
+    if answer.confidence and answer.claims and answer.confidence.reasons:
+        reasons = [tag("li", reason) for reason in answer.confidence.reasons]
+        parts.append(tag("p", words("confidence.reasons"), class_="foot-title"))
+        parts.append(tag("ul", *reasons, class_="reasons"))
+    parts.append(tag("p", words("answer.as_of", date=words("date", value=answer.as_of))))
+    if answer.steps:
+        parts.append(_steps(answer, words))
+    return tag("div", *parts, class_="foot")
+
+
+def _steps(answer: Answer, words: Words) -> Html:
+    rows = [
+        tag("li", words("steps.row", step=words.of("step", s.name), milliseconds=s.milliseconds))
+        for s in answer.steps
+    ]
+    total = sum(s.milliseconds for s in answer.steps)
+    summary = tag("summary", words("steps.summary", count=len(rows), milliseconds=total))
+    return tag("details", summary, tag("ol", *rows), class_="steps")

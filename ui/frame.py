@@ -1,0 +1,126 @@
+"""What stands around every page: the name, the menu, who is signed in, the language, the exit."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import streamlit as st
+from streamlit.navigation.page import Page
+
+from app.contract.accounts import Permission
+from app.contract.catalogue import Language
+from ui.chat.page import chat_page
+from ui.library.page import documents_page
+from ui.library.upload import upload_page
+from ui.markup import apply_style, leave_to, show, tag
+from ui.problems import sign_in_address, sign_in_again, told
+from ui.visitor import Visitor
+from ui.words import Words
+
+THEME = Path(__file__).parent / "theme"
+LANGUAGE_KEY = "lang"
+"""The switch, and its name in the address."""
+
+
+def dress(words: Words) -> None:
+    """Title, style and mark: what a page has even before anyone is signed in."""
+    st.set_page_config(
+        page_title=words("product.title"), page_icon=str(THEME / "mark.svg"), layout="centered"
+    )
+    apply_style(THEME / "style.css")
+    st.logo(str(THEME / "logo.svg"), size="large", icon_image=str(THEME / "mark.svg"))
+
+
+def chosen_language() -> Language:
+    """The switch in the side bar, remembered in the address; Vietnamese until someone chooses."""
+    in_address = st.query_params.get(LANGUAGE_KEY, Language.VIETNAMESE)
+    known = in_address if in_address in list(Language) else Language.VIETNAMESE
+    st.session_state.setdefault(LANGUAGE_KEY, Language(known))
+    with st.sidebar:
+        chosen = st.segmented_control(
+            Words(Language(known))("language.label"),
+            list(Language),
+            required=True,
+            format_func=lambda language: Words(language)("language.name"),
+            key=LANGUAGE_KEY,
+            label_visibility="collapsed",
+        )
+    language = Language(chosen or known)
+    if language != in_address:
+        st.query_params[LANGUAGE_KEY] = language
+    return language
+
+
+def run_pages(visitor: Visitor) -> None:
+    """The menu of the pages that this person may open, and the page that is open."""
+
+    def open_document(version_id: str) -> None:
+        st.switch_page(documents, query_params={"document": version_id})
+
+    chat = _page(visitor, Permission.ASK, "chat", ":material/forum:", chat_page)
+    documents = _page(
+        visitor, Permission.READ_SOURCES, "documents", ":material/library_books:", documents_page
+    )
+    upload = _page(
+        visitor,
+        Permission.UPLOAD,
+        "upload",
+        ":material/upload_file:",
+        lambda visitor: upload_page(visitor, open_document),
+    )
+    page = st.navigation([chat, documents, upload])
+    with told(visitor.words):
+        page.run()
+
+
+def _page(
+    visitor: Visitor,
+    permission: Permission,
+    name: str,
+    icon: str,
+    show_page: Callable[[Visitor], None],
+) -> Page:
+    """A page of the menu; to those who may not open it, one sentence at its address."""
+    words = visitor.words
+    allowed = visitor.may(permission)
+
+    def run() -> None:
+        if allowed:
+            show_page(visitor)
+        else:
+            st.warning(words("account.not_allowed"))
+
+    return st.Page(
+        run,
+        title=words(f"{name}.menu"),
+        icon=icon,
+        url_path=name,
+        default=name == "chat",
+        visibility="visible" if allowed else "hidden",
+    )
+
+
+def show_person(visitor: Visitor) -> None:
+    """Who is signed in, in which role, and the way out."""
+    words, account = visitor.words, visitor.me.account
+    with st.sidebar:
+        show(
+            tag(
+                "div",
+                tag("p", account.display_name, class_="name"),
+                tag("p", words.of("role", account.role)),
+                class_="person",
+                role="group",
+                aria_label=words("account.label"),
+            )
+        )
+        left = st.button(words("account.sign_out"), icon=":material/logout:", key="sign-out")
+    if left:
+        _sign_out(visitor)
+
+
+def _sign_out(visitor: Visitor) -> None:
+    with told(visitor.words):
+        visitor.client.sign_out()
+        sign_in_again(visitor.words, "sign_in.left")
+        leave_to(sign_in_address(visitor.words))
+    st.stop()

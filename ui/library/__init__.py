@@ -1,0 +1,1 @@
+"""Documents: finding them, checking what was understood, publishing, ending, and uploading."""

@@ -1,0 +1,121 @@
+"""The documents that this person may see: a list with filters, or the one that is open."""
+
+import streamlit as st
+
+from app.contract.accounts import Permission
+from app.contract.documents import Document
+from ui.library.actions import publish, show_done
+from ui.library.detail import document_detail
+from ui.library.parts import meta_line, status_flag
+from ui.markup import Html, show, tag
+from ui.visitor import Visitor
+
+OPEN = "document"
+"""In the address: which version is open, so that it can be bookmarked and refreshed."""
+PER_PAGE = 20
+STATUSES = ("published", "drafted", "quarantined", "superseded", "withdrawn")
+_CHOSEN = "chosen-"
+
+
+def documents_page(visitor: Visitor) -> None:
+    show_done()
+    version_id = st.query_params.get(OPEN)
+    if version_id:
+        document_detail(visitor, version_id, close=_close)
+    else:
+        _list(visitor)
+
+
+def _open(version_id: str) -> None:
+    st.query_params[OPEN] = version_id
+
+
+def _close() -> None:
+    st.query_params.pop(OPEN, None)
+
+
+def _list(visitor: Visitor) -> None:
+    words = visitor.words
+    st.title(words("documents.title"), anchor=False)
+    status, query = _filters(visitor)
+    number = st.session_state.get("documents-page", 1)
+    found = visitor.client.documents(
+        status=status, query=query or None, limit=PER_PAGE, offset=(number - 1) * PER_PAGE
+    )
+    show(tag("p", words("documents.count", count=found.total), class_="count", role="status"))
+    if not found.documents:
+        st.info(words("documents.none"))
+    for document in found.documents:
+        _row(visitor, document)
+    pages = -(-found.total // PER_PAGE)
+    if pages > 1:
+        st.pagination(pages, key="documents-page")
+    _publish_chosen(visitor, found.documents)
+
+
+def _filters(visitor: Visitor) -> tuple[str | None, str]:
+    """The status and the words to look for. A change begins at the first page again."""
+    words = visitor.words
+    choosing = visitor.may(Permission.PUBLISH)
+    left, right = st.columns([3, 2]) if choosing else (st.container(), None)
+    query = left.text_input(words("documents.search"), key="documents-query", on_change=_restart)
+    if right is None:
+        return None, query
+    status = right.selectbox(
+        words("documents.status"),
+        ["", *STATUSES],
+        format_func=lambda name: words.of("status", name) if name else words("documents.any"),
+        key="documents-status",
+        on_change=_restart,
+    )
+    return status or None, query
+
+
+def _restart() -> None:
+    st.session_state.pop("documents-page", None)
+
+
+def _row(visitor: Visitor, document: Document) -> None:
+    words = visitor.words
+    with st.container(border=True, gap="xsmall", key=f"row-{document.version_id}"):
+        show(row_html(document, visitor))
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.button(
+                words("documents.open"),
+                key=f"open-{document.version_id}",
+                type="tertiary",
+                icon=":material/description:",
+                on_click=_open,
+                args=(document.version_id,),
+            )
+            if document.status == "drafted" and visitor.may(Permission.PUBLISH):
+                st.checkbox(words("documents.choose"), key=_CHOSEN + document.version_id)
+
+
+def row_html(document: Document, visitor: Visitor) -> Html:
+    """One line of the list: what it is, what it is about, and where it stands."""
+    words = visitor.words
+    return tag(
+        "div",
+        tag(
+            "div",
+            tag("p", document.title, class_="row-title"),
+            status_flag(document.status, words),
+            class_="row-head",
+        ),
+        tag("p", document.subject or words("field.no_subject"), class_="row-subject"),
+        meta_line(document, words),
+        class_="row",
+    )
+
+
+def _publish_chosen(visitor: Visitor, documents: list[Document]) -> None:
+    """One button for all the drafts that are ticked."""
+    chosen = [
+        d.version_id for d in documents if st.session_state.get(_CHOSEN + d.version_id, False)
+    ]
+    if not chosen:
+        return
+    label = visitor.words("action.publish_chosen", count=len(chosen))
+    if st.button(label, type="primary", key="publish-chosen"):
+        publish(visitor, chosen)
