@@ -42,7 +42,6 @@ from knowledge.embedding.protocol import Embedder
 from knowledge.embedding.sentence_transformer import SentenceTransformerEmbedder
 from knowledge.model import Scope
 from knowledge.registry.knowledge_bases import create_knowledge_base, list_knowledge_bases
-from knowledge.restoring import Restorer
 from knowledge.room import KnowledgeRoom, open_knowledge
 
 APP = Path(__file__).parent
@@ -111,12 +110,12 @@ def answering_pipeline(
         steps=(
             Authorise(scope_of),
             ScreenQuestion(),
-            Understand(Restorer(engine).restore),
+            Understand(room.restorer.restore),
             Retrieve(lambda text, scope, k: room.searcher.search(text, scope, k).hits),
             Gather(),
             Compose(ExtractiveComposer(room.embedder)),
             Verify(locator.find),
-            Judge(load_judging_rules(APP / "answering" / "judging.yaml")),
+            Judge(load_judging_rules(APP / "answering" / "judging.yaml"), room.lexical.count),
         ),
         save=Save(engine, catalogue),
     )

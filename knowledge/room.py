@@ -11,6 +11,7 @@ from knowledge.indexing.lexical import LexicalIndex
 from knowledge.indexing.ownership import Ownership
 from knowledge.keeping import Keeper
 from knowledge.originals import Originals
+from knowledge.restoring import Restorer
 from knowledge.searching import Searcher
 
 
@@ -23,6 +24,7 @@ class KnowledgeRoom:
     embedder: Embedder
     lexical: LexicalIndex
     dense: DenseIndex
+    restorer: Restorer
     searcher: Searcher
     keeper: Keeper
     ownership: Ownership
@@ -41,13 +43,15 @@ def open_knowledge(engine: Engine, folder: Path, embedder: Embedder) -> Knowledg
     except BaseException:
         ownership.release()
         raise
+    restorer = Restorer(engine)
     return KnowledgeRoom(
         engine=engine,
         originals=Originals(folder / "originals"),
         embedder=embedder,
         lexical=lexical,
         dense=dense,
-        searcher=Searcher(engine, embedder, lexical, dense),
+        restorer=restorer,
+        searcher=Searcher(engine, embedder, lexical, dense, restorer),
         keeper=Keeper(engine, embedder, lexical, dense),
         ownership=ownership,
     )

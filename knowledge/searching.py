@@ -24,6 +24,7 @@ from knowledge.indexing.lexical import LexicalIndex
 from knowledge.indexing.words import typed_without_diacritics
 from knowledge.model import Hit, Scope
 from knowledge.registry.reading import passage_records
+from knowledge.restoring import Restorer
 
 DEEPER = 4
 DEEPEST = 6_400
@@ -46,6 +47,7 @@ class Searcher:
     embedder: Embedder
     lexical: LexicalIndex
     dense: DenseIndex
+    restorer: Restorer
 
     def search(
         self,
@@ -64,7 +66,8 @@ class Searcher:
             lexical_weight = LEXICAL_WEIGHT_WITHOUT_DIACRITICS if folded else LEXICAL_WEIGHT
         watch = _Watch()
         with watch.stage("embed"):
-            vector = self.embedder.embed_query(query)
+            meant = self.restorer.restore(query) if folded else query
+            vector = self.embedder.embed_query(meant)
         depth = max(depth, k)
         while True:
             with watch.stage("lexical"):

@@ -46,6 +46,8 @@ class Reading:
     articles: tuple[str, ...] = ()
     """Labels of the Điều that the question names."""
     has_diacritics: bool = True
+    meant_text: str = ""
+    """`search_text` with its diacritics restored, where it was typed without; for its meaning."""
 
     def form(self, text: str) -> str:
         """`text` as it is compared with the question: without diacritics if that has none."""

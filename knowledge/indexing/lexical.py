@@ -55,6 +55,10 @@ class LexicalIndex:
             shutil.rmtree(self._folder, ignore_errors=True)
             self._index = self._open()
 
+    def count(self) -> int:
+        """How many passages can be found."""
+        return int(self._index.searcher().num_docs)
+
     def ids(self) -> set[int]:
         searcher = self._index.searcher()
         if not searcher.num_docs:

@@ -80,8 +80,8 @@ class ExtractiveComposer:
 
     def _closeness(self, reading: Reading, units: Sequence[Unit]) -> list[float]:
         """Cosine of each unit, under its headings, with the question."""
-        asked = self.embedder.embed_query(reading.form(reading.search_text))
-        texts = [reading.form(unit.headed)[:READ_CHARACTERS] for unit in units]
+        asked = self.embedder.embed_query(reading.meant_text)
+        texts = [unit.headed[:READ_CHARACTERS] for unit in units]
         return [float(value) for value in self.embedder.embed_passages(texts) @ asked]
 
 

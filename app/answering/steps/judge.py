@@ -5,7 +5,7 @@ First version: a logistic function of a few features. The weights are data with 
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -41,11 +41,14 @@ def load_judging_rules(path: Path) -> JudgingRules:
 
 @dataclass(frozen=True, slots=True)
 class Judge:
+    """`searchable` tells how many passages there are: among many, more are close by chance."""
+
     rules: JudgingRules
+    searchable: Callable[[], int]
     name: str = "judge"
 
     def run(self, work: Work) -> Work:
-        seen = features(work)
+        seen = features(work, self.searchable())
         probability = answer_probability(self.rules, seen)
         work = replace(work, features=seen, answer_probability=probability)
         if probability < self.rules.answer_from:
@@ -58,7 +61,7 @@ class Judge:
         return {name: round(value * 100) for name, value in work.features.items()}
 
 
-def features(work: Work) -> dict[str, float]:
+def features(work: Work, searchable: int) -> dict[str, float]:
     """What the judgement rests on, each about 0…1. Pure."""
     best = work.evidence[0]
     form = work.understood.form
@@ -73,8 +76,7 @@ def features(work: Work) -> dict[str, float]:
         "closeness_of_best": ((best.dense or 0.0) - 0.8) * 10,
         "coverage_of_best": coverage(wanted, context[0], weights),
         "coverage_of_all": coverage(wanted, "\n".join(context), weights),
-        "margin": min(1.0, (work.hits[0].score - work.hits[len(work.hits) // 2].score) / 3),
-        "no_diacritics": float(not work.understood.has_diacritics),
+        "size": math.log10(max(10, searchable)) / 4,
         "lexical_per_term": max(lexical) / max(1, len(wanted)) / 10,
         "agreement": float(
             best.dense == max(dense) and best.lexical is not None and best.lexical == max(lexical)

@@ -26,7 +26,7 @@ class Understand:
         understood = read_question(work.question.text)
         if not understood.has_diacritics:
             restored = self.restore(understood.search_text)
-            understood = replace(understood, search_text=restored)
+            understood = replace(understood, meant_text=restored)
         return replace(work, reading=understood)
 
     def counts(self, work: Work) -> dict[str, int]:
@@ -39,6 +39,7 @@ def read_question(text: str) -> Reading:
     clean = " ".join(unicodedata.normalize("NFC", text).split())
     return Reading(
         search_text=clean,
+        meant_text=clean,
         document_numbers=tuple(dict.fromkeys(_NUMBER.findall(clean))),
         articles=tuple(dict.fromkeys(_ARTICLE.findall(clean))),
         has_diacritics=not typed_without_diacritics(clean),

@@ -6,7 +6,13 @@ from pathlib import Path
 import pytest
 
 from app.answering.model import Check, Citation, Claim, Reading, Verdict
-from app.answering.steps.judge import Judge, JudgingRules, answer_probability, load_judging_rules
+from app.answering.steps.judge import (
+    Judge,
+    JudgingRules,
+    answer_probability,
+    features,
+    load_judging_rules,
+)
 from app.contract.answers import ConfidenceLevel, Outcome
 from ingest.model import Anchor
 
@@ -29,7 +35,7 @@ def answered(work, evidence, hit):
 
 
 def test_below_the_line_there_is_no_answer_and_no_claim(answered) -> None:
-    done = Judge(rules(-5)).run(answered)
+    done = Judge(rules(-5), lambda: 100).run(answered)
     assert done.ending.outcome is Outcome.NO_EVIDENCE
     assert done.claims == ()
 
@@ -39,7 +45,7 @@ def test_below_the_line_there_is_no_answer_and_no_claim(answered) -> None:
     [(5, ConfidenceLevel.HIGH), (1, ConfidenceLevel.MEDIUM), (0, ConfidenceLevel.LOW)],
 )
 def test_the_flag_follows_the_probability(answered, bias: float, level: ConfidenceLevel) -> None:
-    done = Judge(rules(bias)).run(answered)
+    done = Judge(rules(bias), lambda: 100).run(answered)
     assert done.ending.outcome is Outcome.ANSWERED
     assert done.confidence.level is level
     assert done.confidence.reasons
@@ -54,3 +60,10 @@ def test_the_shipped_rules_are_in_order_and_say_where_they_come_from() -> None:
     shipped = load_judging_rules(RULES_FILE)
     assert 0 < shipped.answer_from <= shipped.medium_from <= shipped.high_from < 1
     assert "Provenance" in RULES_FILE.read_text(encoding="utf-8")
+
+
+def test_the_same_closeness_means_less_among_more_passages(answered) -> None:
+    shipped = load_judging_rules(RULES_FILE)
+    few = answer_probability(shipped, features(answered, 100))
+    many = answer_probability(shipped, features(answered, 100_000))
+    assert few > many

@@ -10,7 +10,7 @@ from app.answering.steps.compose import Compose
 from app.answering.steps.gather import Gather
 from app.answering.steps.retrieve import Retrieve
 from app.answering.steps.screen import ScreenQuestion
-from app.answering.steps.understand import read_question
+from app.answering.steps.understand import Understand, read_question
 from app.answering.steps.verify import Verify
 from app.contract.answers import Outcome
 from app.sources.locating import Place
@@ -86,6 +86,13 @@ def test_finding_nothing_is_no_evidence(work) -> None:
     begun = replace(work(), reading=Reading("x"))
     done = Retrieve(lambda text, scope, k: ()).run(begun)
     assert done.ending.outcome is Outcome.NO_EVIDENCE
+
+
+def test_bare_words_are_looked_for_as_typed_and_meant_with_their_diacritics(work) -> None:
+    asked = work("nghi phep nam")
+    understood = Understand(lambda text: "nghỉ phép năm").run(asked).understood
+    assert understood.search_text == "nghi phep nam"
+    assert understood.meant_text == "nghỉ phép năm"
 
 
 def test_a_named_document_comes_first(work, evidence, hit) -> None:
