@@ -15,6 +15,7 @@ KEYS = [
     "claims",
     "citation_exact",
     "abstention_rate",
+    "abstention_auroc",
     "p50_ms",
     "p95_ms",
     "first_question_ms",
@@ -67,6 +68,8 @@ def test_a_place_is_right_when_it_is_the_anchor_or_inside_it(
     [
         ((QUOTE, DOCUMENT, "điểm a khoản 3 Điều 5"), []),
         ((QUOTE, DOCUMENT, "khoản 2 Điều 5"), ["place"]),
+        ((QUOTE, DOCUMENT, "Điều 5 Quy chế ban hành kèm theo"), []),
+        (("Không quá", DOCUMENT, "Điều 5 Quy chế ban hành kèm theo"), ["place", "facts"]),
         ((QUOTE, "Quyết định số 07/2021/QĐ-SDL", "khoản 3 Điều 5"), ["place", "in_force"]),
         (("Không quá 05 ngày.", DOCUMENT, "khoản 3 Điều 5"), ["facts"]),
     ],
@@ -122,5 +125,5 @@ def test_keys_and_figures(
     failures = report["failures"]
     assert isinstance(failures, list)
     assert [set(one) for one in failures] == [
-        {"id", "question", "wrong", "expected", "outcome", "shown"}
+        {"id", "question", "wrong", "expected", "outcome", "probability", "shown"}
     ]

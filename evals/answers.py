@@ -1,0 +1,92 @@
+"""`answers`: are the shown claims right, short and exactly cited, and does it abstain when it must?
+
+Only what is shown as an answer counts: claims of the outcomes `answered` and `partial`.
+
+Sets made for reading one context ask the same question of several, some of which answer it. Put to
+the whole corpus it has an answer, so such a line is no case of an unanswerable question, and the
+abstention figures leave it out.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from evals import metrics
+from evals.asking import Asked
+from evals.citations import Reading, is_exact
+from evals.reporting import Report
+from evals.sets import QaItem
+from evals.wording import contains, words
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One question with its answer, judged."""
+
+    item: QaItem
+    asked: Asked
+    contained: bool
+    words: int
+    exact: tuple[bool, ...]
+    """For each shown claim, whether its citations are exact."""
+
+
+def judge(item: QaItem, asked: Asked, read: Reading) -> Judged:
+    shown = " ".join(claim.text for claim in asked.claims)
+    contained = any(contains(shown, answer) for answer in item.answers)
+    exact = tuple(is_exact(claim, read) for claim in asked.claims)
+    return Judged(item, asked, contained, len(shown.split()), exact)
+
+
+def contested(items: Sequence[QaItem]) -> frozenset[str]:
+    """Questions that one line calls unanswerable and another answers."""
+    answered = {_plain(item) for item in items if item.answerable}
+    return frozenset(_plain(item) for item in items if not item.answerable) & answered
+
+
+def _plain(item: QaItem) -> str:
+    return " ".join(words(item.question))
+
+
+def report(judged: Sequence[Judged]) -> dict[str, object]:
+    """The figures, by their documented keys."""
+    answerable = [one for one in judged if one.item.answerable]
+    both = contested([one.item for one in judged])
+    clear = [one for one in judged if one.item.answerable or _plain(one.item) not in both]
+    unanswerable = [one for one in clear if not one.item.answerable]
+    answered = [one for one in judged if one.asked.shown]
+    exact = [claim for one in judged for claim in one.exact]
+    precision, recall = metrics.precision_recall(
+        [one.asked.abstained for one in clear], [not one.item.answerable for one in clear]
+    )
+    return {
+        "containment": metrics.share(sum(one.contained for one in answerable), len(answerable)),
+        "words_shown": metrics.mean([one.words for one in answered]),
+        "answered": metrics.share(len(answered), len(judged)),
+        "abstention_auroc": metrics.auroc(
+            [one.asked.probability for one in answerable],
+            [one.asked.probability for one in unanswerable],
+        ),
+        "abstention_precision": precision,
+        "abstention_recall": recall,
+        "citation_exact": metrics.share(sum(exact), len(exact)),
+        "questions": len(judged),
+    }
+
+
+def details(judged: Sequence[Judged]) -> list[Report]:
+    """One row per question: what was expected, what was shown."""
+    return [
+        {
+            "id": one.item.id,
+            "question": one.item.question,
+            "answers": list(one.item.answers),
+            "answerable": one.item.answerable,
+            "outcome": one.asked.outcome,
+            "probability": one.asked.probability,
+            "contained": one.contained,
+            "exact": list(one.exact),
+            "claims": [claim.text for claim in one.asked.claims],
+            "ms": one.asked.milliseconds,
+        }
+        for one in judged
+    ]

@@ -1,0 +1,81 @@
+"""Ask the service one question and keep what came, an error too: a benchmark outlives its cases."""
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from app.client import ServiceProblem
+from app.contract.answers import Answer, Ask, Claim, Outcome
+from evals.reporting import Reporter
+
+SHOWN = frozenset({Outcome.ANSWERED, Outcome.PARTIAL})
+"""The outcomes whose claims are shown as an answer. Every other one abstains, except an error."""
+
+QUESTION_LIMIT = 2000
+
+
+class Asking(Protocol):
+    """What of the client is needed to ask."""
+
+    def ask(self, ask: Ask) -> Answer: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question with its answer, or with the problem that came instead."""
+
+    question: str
+    answer: Answer | None
+    milliseconds: float
+    problem: str = ""
+
+    @property
+    def shown(self) -> bool:
+        """Whether an answer was given."""
+        return self.answer is not None and self.answer.outcome in SHOWN and bool(self.answer.claims)
+
+    @property
+    def claims(self) -> Sequence[Claim]:
+        """The claims that stand as the answer."""
+        return self.answer.claims if self.answer and self.shown else ()
+
+    @property
+    def abstained(self) -> bool:
+        """Whether the service said, in one of its ways, that it does not answer."""
+        failed = self.answer is None or self.answer.outcome is Outcome.ERROR
+        return not failed and not self.shown
+
+    @property
+    def outcome(self) -> str:
+        return str(self.answer.outcome) if self.answer else "problem"
+
+    @property
+    def probability(self) -> float:
+        return self.answer.answer_probability if self.answer else 0.0
+
+    @property
+    def service_milliseconds(self) -> float:
+        """The time of the pipeline's steps, as the service tells it."""
+        return sum(step.milliseconds for step in self.answer.steps) if self.answer else 0.0
+
+
+def asked(client: Asking, question: str) -> Asked:
+    """Ask once and time it as the client sees it."""
+    began = time.perf_counter()
+    try:
+        answer, problem = client.ask(Ask(question=question[:QUESTION_LIMIT])), ""
+    except ServiceProblem as error:
+        answer, problem = None, str(error)
+    return Asked(question, answer, (time.perf_counter() - began) * 1000, problem)
+
+
+def ask_all(
+    client: Asking, questions: Sequence[str], reporter: Reporter, doing: str = "Asking"
+) -> list[Asked]:
+    """One after the other, so that no question waits for another's work."""
+    done = [asked(client, question) for question in reporter.track(questions, doing)]
+    failed = [one for one in done if one.answer is None]
+    if failed:
+        reporter.note(f"{len(failed)} questions failed; the first said: {failed[0].problem}")
+    return done

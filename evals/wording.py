@@ -1,0 +1,47 @@
+"""When two Vietnamese texts say the same words, however they were typed.
+
+Gold answers come from many hands: composed and decomposed letters, old and new tone placement
+(`hoà`, `hòa`), other punctuation. None of these may decide whether an answer was right.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+_TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
+"""Grave, acute, tilde, hook above and dot below: the five marks that move with spelling habits."""
+
+_WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
+
+
+def words(text: str) -> list[str]:
+    """The words of a text without case and punctuation, each syllable's tone put at its end."""
+    decomposed = unicodedata.normalize("NFD", text.casefold())
+    return [_tone_last(word) for word in _WORD.findall(decomposed)]
+
+
+def contains(text: str, part: str) -> bool:
+    """Whether the words of `part` stand in `text`, in their order and without a gap."""
+    wanted = " ".join(words(part))
+    return bool(wanted) and f" {wanted} " in f" {' '.join(words(text))} "
+
+
+def covered(text: str, sources: Iterable[str]) -> bool:
+    """Whether each word of `text` stands somewhere in `sources`."""
+    known = {word for source in sources for word in words(source)}
+    return all(word in known for word in words(text))
+
+
+def stands_in(text: str, fact: str) -> bool:
+    """Whether `fact` stands literally in `text`, but for case, letters' form and white space."""
+    return _literal(fact) in _literal(text)
+
+
+def _literal(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+
+
+def _tone_last(word: str) -> str:
+    letters = "".join(character for character in word if character not in _TONES)
+    tones = "".join(character for character in word if character in _TONES)
+    return letters + tones
