@@ -73,6 +73,9 @@ def listening(settings: Settings) -> socket.socket:
 def configure_logging() -> None:
     """One JSON object a line on standard error; question texts and passwords are never logged."""
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr)
+    for noisy in ("uvicorn.access", "uvicorn.error"):
+        # Streamlit gives these handlers and levels of its own; a filter is what it leaves alone.
+        logging.getLogger(noisy).addFilter(lambda record: record.levelno >= logging.WARNING)
     structlog.configure(
         processors=[
             structlog.contextvars.merge_contextvars,
