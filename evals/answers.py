@@ -31,7 +31,7 @@ class Judged:
 
 
 def judge(item: QaItem, asked: Asked, read: Reading) -> Judged:
-    shown = " ".join(claim.text for claim in asked.claims)
+    shown = "\n".join(claim.text for claim in asked.claims)
     contained = any(contains(shown, answer) for answer in item.answers)
     exact = tuple(is_exact(claim, read) for claim in asked.claims)
     return Judged(item, asked, contained, len(shown.split()), exact)

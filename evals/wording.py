@@ -1,7 +1,8 @@
 """When two Vietnamese texts say the same words, however they were typed.
 
 Gold answers come from many hands: composed and decomposed letters, old and new tone placement
-(`hoà`, `hòa`), other punctuation. None of these may decide whether an answer was right.
+(`hoà`, `hòa`), other punctuation, `1 năm` for the law's `01 năm`, and lists written as one sentence
+without their `a)`, `b)`. None of these may decide whether an answer was right.
 """
 
 import re
@@ -14,10 +15,17 @@ _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
 
 
+_LIST_MARK = re.compile(r"^\s*(?:[a-zđ]|\d{1,2}(?:\.\d{1,2})*)[.)]\s", re.MULTILINE)
+"""What numbers a khoản, a điểm or an item at the beginning of its line."""
+
+
 def words(text: str) -> list[str]:
-    """The words of a text without case and punctuation, each syllable's tone put at its end."""
-    decomposed = unicodedata.normalize("NFD", text.casefold())
-    return [_tone_last(word) for word in _WORD.findall(decomposed)]
+    """The words of a text without case, punctuation and list marks.
+
+    Each syllable's tone stands at its end, and numbers have no leading zeros.
+    """
+    decomposed = unicodedata.normalize("NFD", _LIST_MARK.sub(" ", text.casefold()))
+    return [_plain(word) for word in _WORD.findall(decomposed)]
 
 
 def contains(text: str, part: str) -> bool:
@@ -41,7 +49,9 @@ def _literal(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).casefold().split())
 
 
-def _tone_last(word: str) -> str:
+def _plain(word: str) -> str:
+    if word.isdecimal():
+        return word.lstrip("0") or "0"
     letters = "".join(character for character in word if character not in _TONES)
     tones = "".join(character for character in word if character in _TONES)
     return letters + tones

@@ -18,12 +18,17 @@ PUBLISHED = ("03-2024-qd-sdl-noi-quy-co-quan.pdf", "05-2024-qd-sdl-cong-tac-phi.
 
 
 @pytest.fixture(scope="session")
-def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningService]:
+def var(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("var")
+
+
+@pytest.fixture(scope="session")
+def service(var: Path) -> Iterator[RunningService]:
     settings = {
         "CANCU_ENVIRONMENT": "development",
         "CANCU_MODELS": str(REPOSITORY / "var" / "models"),
     }
-    with started_service(tmp_path_factory.mktemp("var"), settings) as service:
+    with started_service(var, settings) as service:
         yield service
 
 

@@ -19,7 +19,7 @@ from knowledge.embedding.onnx import OnnxEmbedder
 from knowledge.embedding.protocol import Vector
 from knowledge.embedding.stored import embed_missing
 from knowledge.errors import KnowledgeBaseInUse
-from knowledge.indexing.lexical import Entry
+from knowledge.indexing.lexical import RULES, Entry
 from knowledge.keeping import Differences
 from knowledge.model import Distribution, Registration, Scope, VersionRecord
 from knowledge.registry.publishing import publish, withdraw
@@ -162,7 +162,7 @@ def test_stale_and_misplaced_ids_are_removed(
     assert room.lexical.ids() == in_dense(room) == in_sql(room.engine)
 
 
-@pytest.mark.parametrize("lost", ["dense", "lexical-1", "."])
+@pytest.mark.parametrize("lost", ["dense", f"lexical-{RULES}", "."])
 def test_a_lost_index_is_refilled_without_embedding(
     database: Engine, embedder: OnnxEmbedder, make_document: MakeDocument, tmp_path: Path, lost: str
 ) -> None:

@@ -17,6 +17,8 @@ from evals.wording import contains, covered, stands_in, words
         ("phạt 1.000.000 đồng;", "1.000.000 đồng"),
         ("chứng chỉ “DELF_B1 hoặc TCF_niveau_3”", "DELF_B1 hoặc TCF_niveau_3"),
         ("Khoản 2, Điều 5", "khoản 2 điều 5"),
+        ("là 01 năm kể từ", "1 năm"),
+        ("gồm:\na) Tờ khai;\nb) Giấy tờ.\n2. Nộp", "gồm: tờ khai, giấy tờ, nộp"),
     ],
 )
 def test_the_same_words(text: str, part: str) -> None:
@@ -27,6 +29,8 @@ def test_the_same_words(text: str, part: str) -> None:
     ("text", "part"),
     [
         ("105 ngày", "05 ngày"),
+        ("10 năm", "1 năm"),
+        ("điểm a) và b)", "điểm và"),
         ("được phép", "đuoc phép"),
         ("má", "mà"),
         ("một hai ba", "một ba"),
