@@ -12,7 +12,7 @@ from pathlib import Path
 
 import tantivy
 
-from knowledge.indexing.words import folded_terms, terms
+from knowledge.indexing.words import asked_terms, folded_asked_terms, folded_terms, terms
 
 WRITER_BYTES = 64_000_000
 RULES = "2"
@@ -71,7 +71,7 @@ class LexicalIndex:
         self, query: str, knowledge_bases: Collection[str], k: int, *, folded: bool = False
     ) -> list[tuple[int, float]]:
         """The best `k` as (id, BM25), the best first; `folded` compares without diacritics."""
-        words = folded_terms(query) if folded else terms(query)
+        words = folded_asked_terms(query) if folded else asked_terms(query)
         if not words or not knowledge_bases or k < 1:
             return []
         wanted = self._any_of("folded" if folded else "body", words)

