@@ -130,7 +130,12 @@ def documents(folder: Folder, as_json: AsJson = False, models: Models = REPOSITO
 
 
 @app.command()
-def gold(as_json: AsJson = False, var: Var = None, models: Models = REPOSITORY_MODELS) -> None:
+def gold(
+    as_json: AsJson = False,
+    var: Var = None,
+    models: Models = REPOSITORY_MODELS,
+    details: Details = None,
+) -> None:
     """The sample agency's questions, end to end."""
     reporter, questions = Reporter(), _gold_questions()
     with working_folder(var) as place:
@@ -141,6 +146,7 @@ def gold(as_json: AsJson = False, var: Var = None, models: Models = REPOSITORY_M
             read = reading_from(client)
             pairs = zip(questions, came, strict=True)
             judged = [golden.judge(question, one, read) for question, one in pairs]
+    write_details(details, golden.details(judged))
     show(golden.report(judged), as_json=as_json)
 
 

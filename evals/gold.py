@@ -121,6 +121,11 @@ def _of_kind(judged: Sequence[Judged]) -> dict[str, int]:
     }
 
 
+def details(judged: Sequence[Judged]) -> list[Report]:
+    """One row per question, the right ones too."""
+    return [{"kind": one.gold.kind, "right": one.right} | dict(failure(one)) for one in judged]
+
+
 def failure(one: Judged) -> Report:
     """What a person needs to see why a question failed."""
     named = {"outcome": one.outcome, "place": one.place, "facts": one.facts}

@@ -122,6 +122,7 @@ def test_keys_and_figures(
         "place": 2,
         "facts": 2,
     }
+    assert [row["right"] for row in gold.details(judged)] == [True, False, True]
     failures = report["failures"]
     assert isinstance(failures, list)
     assert [set(one) for one in failures] == [
