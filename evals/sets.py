@@ -7,11 +7,12 @@ Each refusal names the file, the line and what is wrong with it.
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from evals.problems import MalformedSet
+from evals.wording import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,8 @@ def load_retrieval(folder: Path, limit: int | None = None) -> RetrievalSet:
         raise MalformedSet("qrels.tsv names no relevant document for any question.")
     taken = judged[:limit]
     judgements = {query.key: by_id[query.id] for query in taken}
-    return RetrievalSet(corpus, taken, judgements, len(queries) - len(judged))
+    untold = without_leaks(corpus, (query.text for query in queries))
+    return RetrievalSet(untold, taken, judgements, len(queries) - len(judged))
 
 
 def load_answers(folder: Path, limit: int | None = None) -> AnswersSet:
@@ -109,7 +111,25 @@ def load_answers(folder: Path, limit: int | None = None) -> AnswersSet:
     corpus = load_corpus(folder)
     documents = frozenset(row.id for row in corpus)
     items = tuple(_qa_item(row, documents) for row in _rows(folder / "qa.jsonl"))
-    return AnswersSet(corpus, items[:limit])
+    untold = without_leaks(corpus, (item.question for item in items))
+    return AnswersSet(untold, items[:limit])
+
+
+def without_leaks(corpus: Sequence[CorpusRow], questions: Iterable[str]) -> tuple[CorpusRow, ...]:
+    """The corpus without titles that are themselves a question of the set.
+
+    Pages gathered by a web search bear the search as their title. Indexed, it would name the
+    document to every question, answered there or not, and no real document is called so.
+    """
+    asked = {_said(question) for question in questions}
+    return tuple(
+        replace(row, title="") if row.text.strip() and _said(row.title) in asked else row
+        for row in corpus
+    )
+
+
+def _said(text: str) -> tuple[str, ...]:
+    return tuple(words(text))
 
 
 def load_corpus(folder: Path) -> tuple[CorpusRow, ...]:

@@ -31,6 +31,8 @@ RANK_WEIGHT = 0.12
 CLOSE_ENOUGH = 0.86
 """A further sentence is shown if it scores at least this share of the best one."""
 _ITEM = re.compile(r"^\s*(?:[a-zđ]{1,2}\d?\)|\d{1,2}[.)]|[-–+•])\s")
+_LETTERED = re.compile(r"^\s*(?:[a-zđ]{1,2}\d?\)|[-–+•])\s")
+_NUMBERED = re.compile(r"^\s*\d{1,2}[.)]\s")
 
 
 class Embeds(Protocol):
@@ -95,7 +97,9 @@ def units_of(evidence: Evidence) -> list[Unit]:
         start, end = ranges[place]
         place += 1
         if text[start:end].rstrip().endswith(":"):
-            while place < len(ranges) and _ITEM.match(text[ranges[place][0] : ranges[place][1]]):
+            # A list under "2." ends where "3." begins; its own items have letters or dashes.
+            item = _LETTERED if _NUMBERED.match(text[start:end]) else _ITEM
+            while place < len(ranges) and item.match(text[ranges[place][0] : ranges[place][1]]):
                 end = ranges[place][1]
                 place += 1
         units.append(Unit(evidence, start + _label_length(text[start:end]), end))

@@ -12,6 +12,7 @@ from pathlib import Path
 import yaml
 
 from app.answering.model import Confidence, Message
+from app.answering.steps.disagreement import documents_disagree
 from app.answering.words import content_terms, coverage, rarity
 from app.answering.work import Work
 from app.contract.answers import ConfidenceLevel, Outcome
@@ -104,7 +105,10 @@ def confidence(
     ]
     if work.rejected:
         reasons.append(Message("confidence.rejected", {"count": len(work.rejected)}))
-    if probability >= rules.high_from:
+    if documents_disagree(work.claims):
+        reasons.insert(0, Message("confidence.disagreement"))
+        level = ConfidenceLevel.LOW
+    elif probability >= rules.high_from:
         level = ConfidenceLevel.HIGH
     elif probability >= rules.medium_from:
         level = ConfidenceLevel.MEDIUM

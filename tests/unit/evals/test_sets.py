@@ -55,6 +55,12 @@ def test_a_row_may_stand_for_its_title_alone_and_blank_lines_are_passed_over(
     assert load_retrieval(write(tmp_path, corpus=corpus)).corpus[0].text == ""
 
 
+def test_a_title_that_is_a_question_of_the_set_is_not_told(tmp_path: Path) -> None:
+    corpus = lines(*CORPUS, {"id": "leak", "title": "hỏi  gì", "text": "Trang tìm được."})
+    titles = [row.title for row in load_retrieval(write(tmp_path, corpus=corpus)).corpus]
+    assert titles == ["Một", "", ""]
+
+
 MALFORMED: Sequence[tuple[str, str, str]] = (
     ("corpus", "", "corpus.jsonl is empty"),
     ("corpus", lines(*CORPUS) + "{not json\n", "corpus.jsonl, line 3: not JSON"),

@@ -98,3 +98,12 @@ def test_a_single_clause_is_quoted_without_its_number(evidence) -> None:
 
 def test_a_list_keeps_the_letters_of_its_items(evidence) -> None:
     assert "\nb) Giấy đi đường;" in units_of(evidence(LIST))[0].text
+
+
+def test_a_list_under_a_number_ends_where_the_next_number_begins(evidence) -> None:
+    text = (
+        "2. Mức trong tỉnh:\na) Đi về trong ngày: 100.000 đồng;\nb) Nghỉ qua đêm.\n3. Tại xã đảo."
+    )
+    units = [unit.text for unit in units_of(evidence(text))]
+    assert units[0].endswith("b) Nghỉ qua đêm.")
+    assert units[1] == "Tại xã đảo."
