@@ -1,9 +1,11 @@
 """The one place that builds things: settings in, a whole service out."""
 
+import os
 import secrets
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -26,11 +28,14 @@ from app.answering.steps.verify import Verify
 from app.api.services import Rules, Services
 from app.contract.accounts import Role
 from app.contract.catalogue import Catalogue, load_catalogue
-from app.imports.importing import Importer
-from app.imports.queue import ImportQueue
-from app.imports.records import unfinished_imports
+from app.imports.embedding_drafts import DraftEmbedder, EmbeddingThread
+from app.imports.overseeing import OverseeingThread, Overseer
+from app.imports.queue import FileQueue, open_huey
+from app.imports.reading_files import FileReader
+from app.imports.records import staged_files
 from app.imports.staging import Staging
-from app.settings import EmbedderKind, Settings
+from app.imports.workers import Heartbeat, ReadingProcesses, ReadingThread, Workers
+from app.settings import EmbedderKind, Settings, environment_of
 from app.sources.locating import Locator
 from app.storage.migrating import migrate
 from ingest.limits import MEGABYTE, Limits
@@ -41,12 +46,16 @@ from knowledge.embedding.openai_compatible import OpenAICompatibleEmbedder, Serv
 from knowledge.embedding.protocol import Embedder
 from knowledge.embedding.sentence_transformer import SentenceTransformerEmbedder
 from knowledge.model import Scope
+from knowledge.originals import FOLDER as ORIGINALS
+from knowledge.originals import Originals
+from knowledge.policy.screening import load_agency_screening_rules
 from knowledge.registry.knowledge_bases import create_knowledge_base, list_knowledge_bases
 from knowledge.room import KnowledgeRoom, open_knowledge
 
 APP = Path(__file__).parent
 FIRST_KNOWLEDGE_BASE = ("chung", "Kho tri thức chung")
 CONSOLE_NAME = "console"
+JOBS, INCOMING, POLICY = "jobs.sqlite", "incoming", "policy"
 
 
 def service_catalogue() -> Catalogue:
@@ -65,15 +74,28 @@ def running_services(settings: Settings) -> Iterator[Services]:
     try:
         room.keeper.reconcile()
         services = _services(settings, engine, room, console)
-        with reading(engine) as connection:
-            unfinished = unfinished_imports(connection)
-        services.queue.start(unfinished)
-        try:
+        with _importing(settings, services):
             yield services
-        finally:
-            services.queue.stop()
     finally:
         room.close()
+        engine.dispose()
+
+
+@contextmanager
+def reading_worker(
+    settings: Settings, name: str
+) -> Iterator[tuple[FileReader, Callable[[Callable[[str], None]], FileQueue]]]:
+    """What a process that only reads files needs: its reader, and the queue's other end."""
+    engine = open_database(settings.database)
+    reader = _file_reader(settings, engine, name)
+
+    def queue_of(read: Callable[[str], None]) -> FileQueue:
+        return FileQueue(open_huey(settings.var / JOBS, settings.queue_url), read)
+
+    try:
+        with Heartbeat(engine, name):
+            yield reader, queue_of
+    finally:
         engine.dispose()
 
 
@@ -126,16 +148,14 @@ def _services(
 ) -> Services:
     catalogue = service_catalogue()
     locator = Locator(engine)
-    staging = Staging(settings.var / "incoming")
-    tools = find_tools()
-    limits = Limits(max_bytes=settings.max_file_megabytes * MEGABYTE)
-    importer = Importer(engine, room, staging, limits, tools)
+    workers, queue = _workers(settings, engine)
+    overseer = Overseer(engine, queue, workers, timedelta(minutes=settings.max_file_minutes))
     return Services(
         engine=engine,
         room=room,
         pipeline=answering_pipeline(engine, room, locator, catalogue),
-        queue=ImportQueue(settings.var / "jobs.sqlite", importer.run),
-        staging=staging,
+        overseer=OverseeingThread(overseer),
+        staging=Staging(settings.var / INCOMING),
         locator=locator,
         catalogue=catalogue,
         session_rules=SessionRules(
@@ -144,15 +164,55 @@ def _services(
             idle=timedelta(minutes=settings.idle_minutes),
         ),
         lockout=Lockout(),
-        tools=tools,
+        tools=find_tools(),
         rules=Rules(
             second_person=settings.second_person,
             secure_cookies=settings.secure_cookies,
-            max_file_bytes=limits.max_bytes,
+            max_file_bytes=settings.max_file_megabytes * MEGABYTE,
             max_files_per_import=settings.max_files_per_import,
         ),
         console_token=secrets.token_urlsafe(32),
         console_account=console_account,
+    )
+
+
+@contextmanager
+def _importing(settings: Settings, services: Services) -> Iterator[None]:
+    """Files are read and embedded for the length of the block."""
+    # Rules that do not hold together stop the service here, not a worker somewhere.
+    load_agency_screening_rules(settings.var / POLICY)
+    with reading(services.engine) as connection:
+        services.staging.keep_only(staged_files(connection))
+    services.room.originals.forget_unfinished()
+    drafts = DraftEmbedder(services.engine, services.room.embedder, services.staging)
+    embedding = EmbeddingThread(drafts)
+    services.overseer.start()
+    embedding.start()
+    try:
+        yield
+    finally:
+        services.overseer.stop()
+        embedding.stop()
+
+
+def _workers(settings: Settings, engine: Engine) -> tuple[Workers, FileQueue]:
+    huey = open_huey(settings.var / JOBS, settings.queue_url)
+    if settings.readers:
+        return ReadingProcesses(settings.readers, environment_of(settings)), FileQueue(huey)
+    queue = FileQueue(huey, _file_reader(settings, engine, "service").read)
+    return ReadingThread(queue), queue
+
+
+def _file_reader(settings: Settings, engine: Engine, name: str) -> FileReader:
+    cores = os.cpu_count() or 1
+    return FileReader(
+        engine=engine,
+        originals=Originals(settings.var / ORIGINALS),
+        staging=Staging(settings.var / INCOMING),
+        limits=Limits(max_bytes=settings.max_file_megabytes * MEGABYTE),
+        tools=replace(find_tools(), ocr_workers=max(1, cores // max(1, settings.readers))),
+        rules=load_agency_screening_rules(settings.var / POLICY),
+        worker=name,
     )
 
 

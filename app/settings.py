@@ -4,6 +4,7 @@ Every setting is an environment variable with the prefix `CANCU_` (or a line of 
 A test holds that `docs/settings.md` names each of them with its default.
 """
 
+import os
 from enum import StrEnum
 from ipaddress import ip_address
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Self
 from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+PREFIX = "CANCU_"
 DEVELOPMENT_SECRET = "for-development-only"
 
 
@@ -30,7 +32,7 @@ class Settings(BaseSettings):
     """Safe by default: loopback only, production unless said otherwise, a second person needed."""
 
     model_config = SettingsConfigDict(
-        env_prefix="CANCU_", env_file=".env", extra="ignore", frozen=True
+        env_prefix=PREFIX, env_file=".env", extra="ignore", frozen=True
     )
 
     environment: Environment = Field(
@@ -95,6 +97,21 @@ class Settings(BaseSettings):
         100, gt=0, le=2000, description="Largest file that an upload accepts, in megabytes."
     )
     max_files_per_import: int = Field(500, gt=0, description="Most files that one upload accepts.")
+    reading_processes: int | None = Field(
+        None,
+        ge=0,
+        le=64,
+        description="Processes that read files; half the cores unless set, 0 reads inside the "
+        "service.",
+    )
+    queue_url: str | None = Field(
+        None,
+        description="`redis://…` where `cancu worker` reads files on other machines too (extra "
+        "`redis`); a SQLite file inside `CANCU_VAR` unless set.",
+    )
+    max_file_minutes: int = Field(
+        60, gt=0, description="A file whose reading takes longer is given up."
+    )
 
     @field_validator("host")
     @classmethod
@@ -126,8 +143,22 @@ class Settings(BaseSettings):
         return self.models or self.var / "models"
 
     @property
+    def readers(self) -> int:
+        """How many processes read files."""
+        if self.reading_processes is not None:
+            return self.reading_processes
+        return max(1, (os.cpu_count() or 2) // 2)
+
+    @property
     def database(self) -> str:
         return self.database_url or f"sqlite:///{self.var.resolve() / 'cancu.sqlite'}"
+
+
+def environment_of(settings: Settings) -> dict[str, str]:
+    """The variables from which another process of ours loads the same settings."""
+    stated = {name: getattr(settings, name) for name in Settings.model_fields}
+    plain = {n: v.get_secret_value() if isinstance(v, SecretStr) else v for n, v in stated.items()}
+    return {f"{PREFIX}{n.upper()}": str(v) for n, v in plain.items() if v is not None}
 
 
 def load_settings() -> Settings:

@@ -1,7 +1,7 @@
 #!/bin/sh
-# Programs that single features need: reading scans and .doc files; for the tests also a browser,
-# fonts and a PostgreSQL server. Installed when we are root on Debian or Ubuntu; otherwise the exact
-# line is printed, the feature stays off, and the screen says so.
+# Programs that single features need: reading scans, .doc and .xls files; for the tests also a
+# browser, fonts and a PostgreSQL server. Installed when we are root on Debian or Ubuntu; otherwise
+# the exact line is printed, the feature stays off, and the screen says so.
 set -eu
 
 missing=""
@@ -12,6 +12,9 @@ need() { # need PROGRAM PACKAGE…
 need tesseract tesseract-ocr
 if ! tesseract --list-langs 2>/dev/null | grep -qx vie; then missing="$missing tesseract-ocr-vie"; fi
 need soffice libreoffice-writer-nogui
+if ! ls /usr/lib/libreoffice/program/libsclo.so >/dev/null 2>&1; then
+    missing="$missing libreoffice-calc-nogui"
+fi
 if [ "${1:-run}" = test ]; then
     need chromium chromium
     if ! ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; then missing="$missing postgresql"; fi

@@ -14,9 +14,11 @@ from app.client import ServiceProblem
 from app.contract.documents import ImportedFile, ImportState, Understood
 from evals.importing import Importing, bring_in
 from evals.problems import MalformedSet
-from evals.reporting import Report, Reporter
+from evals.reporting import DECIMALS, Report, Reporter
 
 STATUSES = ("ingested", "refused", "failed", "quarantined")
+FIELDS = ("number", "type", "issued_on", "effective_on")
+GAP = "numbering_gap"
 
 
 class Reading(Importing, Protocol):
@@ -46,7 +48,27 @@ def read_all(client: Reading, folder: Path, reporter: Reporter) -> list[Report]:
 def report(rows: Sequence[Report]) -> dict[str, object]:
     """The figures, by their documented keys."""
     counts = Counter(str(row["status"]) for row in rows)
-    return {"files": list(rows), "by_status": {s: counts[s] for s in STATUSES if counts[s]}}
+    read = [row for row in rows if row["kind"] is not None]
+    numbered = [row for row in read if row["articles"]]
+    findings = Counter(kind for row in rows for kind in _words(row, "findings"))
+    return {
+        "files": list(rows),
+        "by_status": {s: counts[s] for s in STATUSES if counts[s]},
+        "found": {x: _share([x in _words(row, "fields") for row in read]) for x in FIELDS},
+        "gap_free": _share([GAP not in _words(row, "findings") for row in numbered]),
+        "by_finding": dict(sorted(findings.items())),
+        "without_sentence": [row["name"] for row in rows if not row["message"]],
+    }
+
+
+def _words(row: Report, key: str) -> list[object]:
+    value = row[key]
+    return value if isinstance(value, list) else []
+
+
+def _share(holds: Sequence[bool]) -> float | None:
+    """How many hold, as a share; None where there is nothing to ask."""
+    return round(sum(holds) / len(holds), DECIMALS) if holds else None
 
 
 def _read(client: Reading, path: Path, name: str) -> Report:
@@ -78,6 +100,9 @@ def _row(
         "pages": document.pages if document else None,
         "passages": document.passages if document else 0,
         "articles": document.articles if document else 0,
+        "relations": len(seen.relations) if seen else 0,
+        "fields": sorted(seen.certainty) if seen else [],
+        "findings": [finding.kind for finding in seen.findings] if seen else [],
         "warnings": [finding.message for finding in seen.findings] if seen else [],
         "seconds": seconds,
         "message": message,

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 from app.contract.documents import (
+    UNDER_WAY,
     Document,
     DocumentPage,
     Import,
@@ -13,7 +14,7 @@ from app.contract.documents import (
     Statement,
 )
 
-ENDED = frozenset({ImportState.DONE, ImportState.REFUSED, ImportState.FAILED})
+ENDED = frozenset(ImportState) - frozenset(UNDER_WAY)
 
 POLL_SECONDS = 0.1
 STALLED_SECONDS = 900.0

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from app.client import Client
-from app.client.local import started_service
+from app.client.local import ServiceNotStarted, find_running, started_service
 
 REPOSITORY_MODELS = Path(__file__).resolve().parents[1] / "var" / "models"
 
@@ -32,13 +32,25 @@ def working_folder(var: Path | None) -> Iterator[Path]:
 @contextmanager
 def serving(folder: Path, models: Path) -> Iterator[Client]:
     """A client of a fresh service over `folder`, with the console's rights."""
-    settings = {
+    with (
+        started_service(folder, settings_for(models)) as service,
+        service.client(timeout=REQUEST_SECONDS) as client,
+    ):
+        yield client
+
+
+def settings_for(models: Path) -> dict[str, str]:
+    """What a measured service is set to, as its environment."""
+    return {
         "CANCU_ENVIRONMENT": "development",
         "CANCU_SECOND_PERSON": "false",
         "CANCU_MODELS": str(models.resolve()),
     }
-    with (
-        started_service(folder, settings) as service,
-        service.client(timeout=REQUEST_SECONDS) as client,
-    ):
-        yield client
+
+
+def process_of(folder: Path) -> int:
+    """The process that serves `folder`."""
+    running = find_running(folder)
+    if running is None:
+        raise ServiceNotStarted("no service in the folder")
+    return running.process_id

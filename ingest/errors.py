@@ -53,6 +53,12 @@ class UnknownKind(FileRefused):
     code = "file_unknown_kind"
 
 
+class UnsupportedKind(UnknownKind):
+    """A kind that we know and do not read. Details: `seen`, `remedy` (codes of words)."""
+
+    code = "file_unsupported_kind"
+
+
 class ExecutableFile(FileRefused):
     """A program, whatever its name says."""
 
@@ -75,6 +81,42 @@ class UnpacksTooLarge(FileRefused):
     """An archive (DOCX is one) that unpacks to more than the limits allow: a zip bomb."""
 
     code = "file_zip_bomb"
+
+
+class ArchiveTooDeep(FileRefused):
+    """Archives in archives in archives. Details: `limit`."""
+
+    code = "file_archive_too_deep"
+
+
+class EmptyArchive(FileRefused):
+    """An archive without one file that could be a document."""
+
+    code = "file_archive_empty"
+
+
+class NoDocument(FileRefused):
+    """An archive was to be read as if it were one document; its files are read one by one."""
+
+    code = "file_archive"
+
+
+class TooManyRows(FileRefused):
+    """A table of more rows than the limits allow. Details: `limit`."""
+
+    code = "file_too_many_rows"
+
+
+class SecretDocument(FileRefused):
+    """It bears a secrecy mark; nothing of it may stay here. Details: `mark`, as written on it."""
+
+    code = "file_secret"
+
+
+class PictureTooLarge(FileRefused):
+    """A picture of more pixels than a sheet of paper needs. Details: `limit`, in millions."""
+
+    code = "file_picture_too_large"
 
 
 class NoText(FileRefused):

@@ -23,3 +23,11 @@ class Limits:
     ocr_page_seconds: int = 90
     convert_seconds: int = 120
     """For one run of LibreOffice."""
+    max_nesting: int = 3
+    """How deep a file may lie in archives and e-mails: 1 is a file in a ZIP that was uploaded."""
+    max_contained_files: int = 5000
+    """How many files one archive or e-mail may hold."""
+    max_table_rows: int = 100_000
+    """In all sheets of one workbook, or in one CSV file."""
+    max_table_columns: int = 256
+    """What lies to the right of it in a sheet is refused like too many rows."""

@@ -19,9 +19,17 @@ class FileKind(StrEnum):
 
     DOCX = "docx"
     DOC = "doc"
+    RTF = "rtf"
+    ODT = "odt"
     PDF = "pdf"
+    IMAGE = "image"
     HTML = "html"
     TEXT = "text"
+    XLSX = "xlsx"
+    CSV = "csv"
+    EMAIL = "email"
+    ARCHIVE = "archive"
+    """A ZIP of other files: unpacked by whoever imports it, never a document itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +71,27 @@ class SourceBlock:
     lines: tuple[LineBox, ...] = ()
 
 
+class PageMethod(StrEnum):
+    """Where a page's text comes from."""
+
+    TEXT_LAYER = "text_layer"
+    REPAIRED_LAYER = "repaired_layer"
+    """The text layer, turned from TCVN3 or VNI bytes into Unicode."""
+    RECOGNISED = "recognised"
+    """OCR."""
+    UNREAD = "unread"
+    """It prints something that we could not read; nothing of it is in the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageReading:
+    """How one page (1-based) was read; `confidence` from 0 to 100, None for a text layer."""
+
+    page: int
+    method: PageMethod
+    confidence: float | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class SourceText:
     """What a reader returns: the blocks, and how many pages there were (None: no pages)."""
@@ -71,6 +100,7 @@ class SourceText:
     blocks: tuple[SourceBlock, ...]
     pages: int | None = None
     findings: tuple["Finding", ...] = ()
+    page_readings: tuple[PageReading, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +199,67 @@ class Metadata:
     """Trích yếu."""
     issued_on: Read[date] | None = None
     effective_on: Read[date] | None = None
+    expires_on: Read[date] | None = None
+    """The last day on which it holds, where the text itself says so."""
+    place: Read[str] | None = None
+    """The place before the date: `Hà Nội`."""
+    signer: Read[str] | None = None
+    signer_authority: Read[str] | None = None
+    """The lines above the name, as `KT. BỘ TRƯỞNG THỨ TRƯỞNG`."""
+    urgency: Read[str] | None = None
+    """`KHẨN`, `THƯỢNG KHẨN`, `HỎA TỐC`."""
+    circulation: Read[str] | None = None
+    """`LƯU HÀNH NỘI BỘ` and its like."""
+    recipients: Read[tuple[str, ...]] | None = None
+    """The lines of Nơi nhận."""
+    attached_to: Read[str] | None = None
+    """The number of the decision that issues this text ("ban hành kèm theo Quyết định số …")."""
+
+
+class RelationKind(StrEnum):
+    """What a document does to another one."""
+
+    BASED_ON = "based_on"
+    """Căn cứ."""
+    AMENDS = "amends"
+    """Sửa đổi, bổ sung."""
+    REPLACES = "replaces"
+    REPEALS = "repeals"
+    """Bãi bỏ."""
+    CORRECTS = "corrects"
+    """Đính chính."""
+    GUIDES = "guides"
+    """Hướng dẫn."""
+    DETAILS = "details"
+    """Quy định chi tiết."""
+    CONSOLIDATES = "consolidates"
+    """Hợp nhất."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentReference:
+    """Another document as a text names it; at least one of number and type is there."""
+
+    number: str | None
+    type: str | None
+    issued_on: date | None
+    words: str
+    """As written: `Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """`text[start:end]` says that this document does `kind` to `target`."""
+
+    kind: RelationKind
+    target: DocumentReference
+    places: tuple[tuple[AnchorStep, ...], ...]
+    """The Điều/Khoản/Điểm of the target concerned, wide to narrow; empty: the whole of it."""
+    anchor: tuple[AnchorStep, ...]
+    """Where in this document it is said; empty in the preamble."""
+    start: int
+    end: int
+    certainty: Certainty
 
 
 class FindingKind(StrEnum):
@@ -177,6 +268,16 @@ class FindingKind(StrEnum):
     LOW_OCR_QUALITY = "low_ocr_quality"
     PAGE_WITHOUT_TEXT = "page_without_text"
     ACTIVE_CONTENT = "active_content"
+    PERSONAL_DATA = "personal_data"
+    FURTHER_FINDINGS = "further_findings"
+    """How many more of one kind there are than were told one by one."""
+    HIDDEN_TEXT = "hidden_text"
+    """Words that a reader of the page does not see: white, tiny, marked as hidden."""
+    NUMBERING_GAP = "numbering_gap"
+    """An Điều is missing in the sequence, or stands twice."""
+    REPAIRED_ENCODING = "repaired_encoding"
+    WEB_ERROR_PAGE = "web_error_page"
+    """What was saved is a site's "page not found", not a document."""
 
 
 class Severity(StrEnum):
@@ -228,3 +329,5 @@ class IngestedDocument:
     metadata: Metadata
     passages: tuple[Passage, ...]
     findings: tuple[Finding, ...]
+    relations: tuple[Relation, ...] = ()
+    page_readings: tuple[PageReading, ...] = ()

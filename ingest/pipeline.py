@@ -1,6 +1,6 @@
 """From the bytes of one file to a document: the page to read first.
 
-    detect → read → normalise → structure → metadata → passages → screen
+    detect → read → repair old encodings → normalise → screen → structure → metadata → passages
 
 Whatever can be foreseen to be wrong with a file raises a `FileRefused`, whose code names the
 sentence that its owner is told; anything else that escapes is a defect of ours.
@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from ingest.errors import NoText
 from ingest.kinds import detect_kind
+from ingest.legacy_encoding import repair_encodings
 from ingest.limits import Limits
 from ingest.metadata import read_metadata
 from ingest.model import IngestedDocument
@@ -19,8 +20,9 @@ from ingest.normalising import normalise
 from ingest.passages import PassageRules, make_passages
 from ingest.reading import ReadingTools, read
 from ingest.reading.tools import NO_TOOLS
-from ingest.screening import ScreeningRules, screen
-from ingest.structure import structure
+from ingest.relations import read_relations
+from ingest.screening import ScreeningRules, refuse_secret, screen
+from ingest.structure import numbering_gaps, structure
 
 
 class Stage(StrEnum):
@@ -29,10 +31,10 @@ class Stage(StrEnum):
     DETECT = "detect"
     READ = "read"
     NORMALISE = "normalise"
+    SCREEN = "screen"
     STRUCTURE = "structure"
     METADATA = "metadata"
     PASSAGES = "passages"
-    SCREEN = "screen"
 
 
 def ignore(stage: Stage) -> None:
@@ -53,19 +55,24 @@ def ingest(
     on_stage(Stage.DETECT)
     kind = detect_kind(content, limits)
     on_stage(Stage.READ)
-    source = read(kind, content, limits, tools)
+    source = repair_encodings(read(kind, content, limits, tools))
+    refuse_secret(source, screening_rules)
     on_stage(Stage.NORMALISE)
     normal = normalise(source)
     if not any(letter.isalpha() for letter in normal.text):
         raise NoText
+    on_stage(Stage.SCREEN)
+    screened = screen(source, normal, screening_rules)
+    normal = screened.normal
     on_stage(Stage.STRUCTURE)
     layout = structure(normal.text, normal.blocks)
     on_stage(Stage.METADATA)
     metadata = read_metadata(normal.text, normal.blocks, layout)
+    relations = read_relations(normal.text, normal.blocks, layout, metadata)
     on_stage(Stage.PASSAGES)
     passages = make_passages(normal.text, normal.blocks, layout, normal.lines, passage_rules)
-    on_stage(Stage.SCREEN)
-    findings = (*source.findings, *screen(normal.text, normal.blocks, screening_rules))
+    gaps = numbering_gaps(normal.text, normal.blocks, layout)
+    findings = (*screened.findings, *gaps)
     return IngestedDocument(
         sha256=hashlib.sha256(content).hexdigest(),
         file_name=file_name,
@@ -79,4 +86,6 @@ def ingest(
         metadata=metadata,
         passages=passages,
         findings=findings,
+        relations=relations,
+        page_readings=source.page_readings,
     )

@@ -7,7 +7,8 @@ space and an upper-case letter, a digit or a quotation mark; a semicolon ends no
 
 import re
 
-_UPPER = "A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ"
+from ingest.letters import UPPER
+
 _ABBREVIATIONS = (
     "TP", "Tp", "tp", "TX", "Tx", "tx", "TT", "Tt", "GS", "PGS", "TS", "ThS", "Ths", "BS", "CN",
     "KS", "LS", "KTS", "NCS", "NSND", "NSƯT", "TM", "KT", "TL", "TUQ", "ĐT", "Tel", "Fax", "SĐT",
@@ -17,8 +18,8 @@ _ABBREVIATIONS = (
 _NOT_AFTER = "".join(rf"(?<!\b{word}\.)" for word in _ABBREVIATIONS)
 
 BORDER = (
-    rf"(?:(?<=[.!?…])|(?<=[.!?…][”\"»)\]])){_NOT_AFTER}(?<!\b[{_UPPER}]\.)"
-    rf"[ \t]+(?=[“\"«(\[]?[{_UPPER}0-9])"
+    rf"(?:(?<=[.!?…])|(?<=[.!?…][”\"»)\]])){_NOT_AFTER}(?<!\b[{UPPER}]\.)"
+    rf"[ \t]+(?=[“\"«(\[]?[{UPPER}0-9])"
 )
 """The white space between two sentences of one line, as a regular expression."""
 

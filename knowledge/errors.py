@@ -9,6 +9,12 @@ class KnowledgeError(CancuError):
     code = "knowledge_error"
 
 
+class PolicyUnreadable(KnowledgeError):
+    """A rules file is not as it must be. Details: `file`, `line`, `place`, `fault`."""
+
+    code = "policy_unreadable"
+
+
 class VersionUnknown(KnowledgeError):
     """No such version, or not for this scope: both are told alike. Details: `version`."""
 

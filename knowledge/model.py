@@ -43,6 +43,7 @@ class Corrections:
     subject: str | None = None
     issued_on: date | None = None
     effective_on: date | None = None
+    expires_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,7 @@ class VersionRecord:
     subject: str | None
     issued_on: date | None
     effective_on: date | None
+    expires_on: date | None
     sha256: str
     file_name: str
     kind: FileKind

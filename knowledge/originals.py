@@ -7,6 +7,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+FOLDER = "originals"
+"""Its name inside the service's folder of run-time data."""
+UNFINISHED = ".unfinished-"
+
 
 @dataclass(frozen=True, slots=True)
 class Originals:
@@ -21,7 +25,7 @@ class Originals:
         if path.is_file() and path.stat().st_size == len(content):
             return sha256
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, unfinished = tempfile.mkstemp(dir=path.parent, prefix=".unfinished-")
+        handle, unfinished = tempfile.mkstemp(dir=path.parent, prefix=UNFINISHED)
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(content)
@@ -42,6 +46,12 @@ class Originals:
 
     def read(self, sha256: str) -> bytes:
         return self.path(sha256).read_bytes()
+
+    def forget_unfinished(self) -> None:
+        """Remove what a kill left half written; a writer elsewhere would have to begin again."""
+        if self.folder.is_dir():
+            for path in self.folder.glob(f"*/{UNFINISHED}*"):
+                path.unlink(missing_ok=True)
 
     def remove(self, sha256: str) -> None:
         self.path(sha256).unlink(missing_ok=True)

@@ -10,6 +10,7 @@ from knowledge.indexing.dense import DenseIndex
 from knowledge.indexing.lexical import LexicalIndex
 from knowledge.indexing.ownership import Ownership
 from knowledge.keeping import Keeper
+from knowledge.originals import FOLDER as ORIGINALS
 from knowledge.originals import Originals
 from knowledge.restoring import Restorer
 from knowledge.searching import Searcher
@@ -46,7 +47,7 @@ def open_knowledge(engine: Engine, folder: Path, embedder: Embedder) -> Knowledg
     restorer = Restorer(engine)
     return KnowledgeRoom(
         engine=engine,
-        originals=Originals(folder / "originals"),
+        originals=Originals(folder / ORIGINALS),
         embedder=embedder,
         lexical=lexical,
         dense=dense,

@@ -57,6 +57,7 @@ versions = Table(
     Column("subject", Text),
     Column("issued_on", Date),
     Column("effective_on", Date),
+    Column("expires_on", Date),
     Column("sha256", String(64), nullable=False),
     Column("file_name", Text, nullable=False),
     Column("kind", String(16), nullable=False),
@@ -72,7 +73,11 @@ versions = Table(
     # Number, subject, issuer, type and file name without diacritics, for lists to search.
     Column("words", Text, nullable=False),
     Column("findings", JSON, nullable=False),
+    # What was read, with places and certainty; and what a person stated instead, by field.
     Column("metadata", JSON, nullable=False),
+    Column("stated", JSON, nullable=False),
+    Column("relations", JSON, nullable=False),
+    Column("page_readings", JSON, nullable=False),
     Index(None, "knowledge_base", "sha256"),
     Index(None, "knowledge_base", "status"),
     Index(None, "status", "uploaded_at"),

@@ -10,11 +10,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.api.health import checks_of
 from app.api.problems import tell_problems
-from app.api.routes import answers, documents, imports, people, searches, system
+from app.api.routes import answers, documents, drafts, imports, people, searches, system
 from app.api.services import Services
 from app.contract.system import Readiness
 
-ROUTERS = (people, answers, documents, imports, searches, system)
+ROUTERS = (people, answers, drafts, documents, imports, searches, system)
 
 _PROBLEM_RESPONSES: dict[int | str, dict[str, object]] = {
     status: {"description": "A problem (RFC 9457)", "content": {"application/problem+json": {}}}

@@ -8,7 +8,7 @@ from app.accounts.lockout import Lockout
 from app.accounts.sessions import SessionRules
 from app.answering.pipeline import Pipeline
 from app.contract.catalogue import Catalogue
-from app.imports.queue import ImportQueue
+from app.imports.overseeing import OverseeingThread
 from app.imports.staging import Staging
 from app.sources.locating import Locator
 from ingest.reading.tools import ReadingTools
@@ -30,7 +30,7 @@ class Services:
     engine: Engine
     room: KnowledgeRoom
     pipeline: Pipeline
-    queue: ImportQueue
+    overseer: OverseeingThread
     staging: Staging
     locator: Locator
     catalogue: Catalogue

@@ -26,6 +26,10 @@ class Action(StrEnum):
     FILE_REFUSED = "file_refused"
     PUBLICATION = "publication"
     STATUS_CHANGED = "status_changed"
+    IMPORT_CANCELLED = "import_cancelled"
+    IMPORT_RETRIED = "import_retried"
+    METADATA_CORRECTED = "metadata_corrected"
+    QUARANTINE_RELEASED = "quarantine_released"
     DRAFT_DISCARDED = "draft_discarded"
     REINDEX = "reindex"
 

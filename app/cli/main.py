@@ -1,7 +1,7 @@
 """`cancu`: run the service, ask it, feed it, and look after it from the server's console.
 
-All commands but `serve` and `models` go through the HTTP API, to the running service if there is
-one, else to one started for the length of the command.
+All commands but `serve`, `worker`, `models` and `policy` go through the HTTP API, to the running
+service if there is one, else to one started for the length of the command.
 """
 
 import sys
@@ -10,11 +10,14 @@ import typer
 from pydantic import ValidationError
 
 from app.cli.asking import ask
-from app.cli.documents import documents_commands, ingest_files, reindex
+from app.cli.documents import documents_commands, reindex
 from app.cli.health import doctor
+from app.cli.importing import ingest_files, watch
 from app.cli.models import models_commands
+from app.cli.policy import policy_commands
 from app.cli.serve import serve
 from app.cli.users import users_commands
+from app.cli.worker import work
 from app.client import ServiceProblem, ServiceUnreachable
 from app.client.local import ServiceNotStarted
 from ingest.errors import CancuError
@@ -29,11 +32,14 @@ cli = typer.Typer(
 cli.command()(serve)
 cli.command()(ask)
 cli.command(name="ingest")(ingest_files)
+cli.command()(watch)
 cli.command()(reindex)
+cli.command(name="worker")(work)
 cli.command()(doctor)
 cli.add_typer(documents_commands, name="documents")
 cli.add_typer(users_commands, name="users")
 cli.add_typer(models_commands, name="models")
+cli.add_typer(policy_commands, name="policy")
 
 
 def main() -> None:

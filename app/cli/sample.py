@@ -12,7 +12,7 @@ import yaml
 from pydantic import SecretStr
 from rich.console import Console
 
-from app.cli.documents import files_below, import_files
+from app.cli.importing import DRAFTED, drafted_versions, files_below, import_files
 from app.client import Client
 from app.client.local import RunningService
 from app.contract.accounts import NewAccount, Role
@@ -57,13 +57,12 @@ def load_documents(console: Client, passwords: Mapping[str, str], folder: Path) 
     with Client(address, timeout=600) as officer, Client(address, timeout=600) as leader:
         officer.sign_in("vanthu", SecretStr(passwords["vanthu"]))
         leader.sign_in("lanhdao", SecretStr(passwords["lanhdao"]))
-        drafted = []
-        for done in import_files(officer, files_below([folder])):
-            for file in done.files:
-                if file.code != "import_drafted":
-                    _screen.print(f"✗ {file.file_name}: {file.message}", markup=False)
-                elif file.version_id:
-                    drafted.append(file.version_id)
+        done = import_files(officer, files_below([folder]))
+        ends = officer.import_report(done.id).files
+        for file in ends:
+            if file.code not in DRAFTED:
+                _screen.print(f"✗ {file.file_name}: {file.message}", markup=False)
+        drafted = drafted_versions(ends)
         published = leader.publish(drafted) if drafted else []
         replaced = _plan(folder).get("superseded", {})
         for document in published:

@@ -3,20 +3,19 @@
 import json
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from types import TracebackType
-from typing import Self, TypeVar
 
 import httpx
 from httpx_sse import connect_sse
-from pydantic import BaseModel, SecretStr
+from pydantic import SecretStr
 
+from app.client.wire import ServiceProblem, ServiceUnreachable, Wire, problem_of
 from app.contract.accounts import Account, CreatedAccount, Me, NewAccount, Session
 from app.contract.answers import Answer, Ask, CheckRequest, CheckResult, Claim, Step
-from app.contract.catalogue import Language
 from app.contract.documents import (
     Document,
     DocumentPage,
     Import,
+    ImportReport,
     KnowledgeBase,
     SearchRequest,
     SearchResult,
@@ -26,56 +25,15 @@ from app.contract.documents import (
 )
 from app.contract.system import Doctor, Problem, Readiness, Reindexed
 
-Model = TypeVar("Model", bound=BaseModel)
 AnswerEvent = Step | Claim | Answer
 
 
-class ServiceProblem(Exception):
-    """The service refused or failed, and said so in one sentence (RFC 9457)."""
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(problem.detail)
-        self.problem = problem
-
-
-class ServiceUnreachable(Exception):
-    """No answer from the address at all."""
-
-
-class Client:
+class Client(Wire):
     """One person's connection to the service.
 
     `token` is a session token of `sign_in`, or the console's. Every method raises `ServiceProblem`
     when the service says no, and `ServiceUnreachable` when nothing answers.
     """
-
-    def __init__(
-        self,
-        address: str,
-        *,
-        token: str | None = None,
-        language: Language = Language.VIETNAMESE,
-        timeout: float = 60.0,
-    ) -> None:
-        headers = {"Accept-Language": str(language)}
-        if token:
-            headers["Authorization"] = f"Bearer {token}"
-        self.address = address
-        self._http = httpx.Client(base_url=address, headers=headers, timeout=timeout)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        self._http.close()
 
     # People
 
@@ -116,7 +74,7 @@ class Client:
             with connect_sse(self._http, "POST", "/api/answers/stream", json=body) as source:
                 if source.response.is_error:
                     source.response.read()
-                    raise _problem(source.response)
+                    raise problem_of(source.response)
                 for event in source.iter_sse():
                     if event.event == "problem":
                         raise ServiceProblem(Problem.model_validate_json(event.data))
@@ -146,19 +104,41 @@ class Client:
         statements: Mapping[str, Statement] | None = None,
     ) -> Import:
         """Hand in files as (name, bytes); the import goes on in the service."""
-        stated = {name: s.model_dump() for name, s in (statements or {}).items()}
-        fields = {"distribution": distribution, "statements": json.dumps(stated)}
+        fields = {"distribution": distribution, "statements": _stated(statements)}
         if knowledge_base:
             fields["knowledge_base"] = knowledge_base
-        parts = [("files", (name, content)) for name, content in files]
-        return self._ask(Import, "POST", "/api/imports", data=fields, files=parts)
+        return self._ask(Import, "POST", "/api/imports", data=fields, files=_parts(files))
 
-    def imported(self, import_id: str) -> Import:
-        return self._ask(Import, "GET", f"/api/imports/{import_id}")
+    def upload_more(
+        self,
+        import_id: str,
+        files: Sequence[tuple[str, bytes]],
+        statements: Mapping[str, Statement] | None = None,
+    ) -> Import:
+        """More files of an import."""
+        path = f"/api/imports/{import_id}/files"
+        fields = {"statements": _stated(statements)}
+        return self._ask(Import, "POST", path, data=fields, files=_parts(files))
 
-    def imports(self) -> list[Import]:
-        """The newest imports that this person may see."""
-        return self._ask_list(Import, "GET", "/api/imports")
+    def imported(self, import_id: str, limit: int = 5000) -> Import:
+        """How far it is, with up to `limit` of its files."""
+        return self._ask(Import, "GET", f"/api/imports/{import_id}", params={"limit": limit})
+
+    def imports(self, limit: int = 200) -> list[Import]:
+        """The newest imports of this person, each with up to `limit` of its files."""
+        return self._ask_list(Import, "GET", "/api/imports", params={"limit": limit})
+
+    def cancel_import(self, import_id: str) -> Import:
+        return self._ask(Import, "POST", f"/api/imports/{import_id}/cancellation")
+
+    def retry_import(self, import_id: str) -> Import:
+        return self._ask(Import, "POST", f"/api/imports/{import_id}/retry")
+
+    def import_report(self, import_id: str) -> ImportReport:
+        return self._ask(ImportReport, "GET", f"/api/imports/{import_id}/report")
+
+    def import_report_csv(self, import_id: str) -> bytes:
+        return self._send("GET", f"/api/imports/{import_id}/report.csv").content
 
     def documents(
         self,
@@ -174,6 +154,16 @@ class Client:
 
     def understood(self, version_id: str) -> Understood:
         return self._ask(Understood, "GET", f"/api/documents/{version_id}")
+
+    def correct(self, version_id: str, changes: Mapping[str, str | None]) -> Document:
+        """State fields of a draft; None says that the text has none."""
+        path = f"/api/documents/{version_id}"
+        return self._ask(Document, "PATCH", path, json=dict(changes))
+
+    def release(self, version_id: str, reason: str) -> Document:
+        """Out of quarantine."""
+        path = f"/api/documents/{version_id}/release"
+        return self._ask(Document, "POST", path, json={"reason": reason})
 
     def publish(self, version_ids: Sequence[str]) -> list[Document]:
         body = {"version_ids": list(version_ids)}
@@ -231,36 +221,10 @@ class Client:
     def reindex(self) -> Reindexed:
         return self._ask(Reindexed, "POST", "/api/reindex", timeout=None)
 
-    # The wire
 
-    def _send(self, method: str, path: str, **how: object) -> httpx.Response:
-        try:
-            response = self._http.request(method, path, **how)  # type: ignore[arg-type]
-        except httpx.TransportError as error:
-            raise ServiceUnreachable(str(error)) from error
-        if response.is_error:
-            raise _problem(response)
-        return response
-
-    def _ask(self, model: type[Model], method: str, path: str, **how: object) -> Model:
-        return model.model_validate_json(self._send(method, path, **how).content)
-
-    def _ask_list(self, model: type[Model], method: str, path: str, **how: object) -> list[Model]:
-        rows = self._send(method, path, **how).json()
-        return [model.model_validate(row) for row in rows]
+def _parts(files: Sequence[tuple[str, bytes]]) -> list[tuple[str, tuple[str, bytes]]]:
+    return [("files", (name, content)) for name, content in files]
 
 
-def _problem(response: httpx.Response) -> ServiceProblem:
-    """The service's own words, or plain ones when something else answered."""
-    if response.headers.get("content-type", "").startswith("application/problem+json"):
-        return ServiceProblem(Problem.model_validate_json(response.content))
-    return ServiceProblem(
-        Problem(
-            type="about:blank",
-            title=response.reason_phrase,
-            status=response.status_code,
-            detail=f"HTTP {response.status_code}",
-            code="unexpected_response",
-            support_id="-",
-        )
-    )
+def _stated(statements: Mapping[str, Statement] | None) -> str:
+    return json.dumps({name: stated.model_dump() for name, stated in (statements or {}).items()})

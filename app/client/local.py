@@ -15,7 +15,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.client.client import Client, ServiceProblem, ServiceUnreachable
+from app.client.client import Client
+from app.client.wire import ServiceProblem, ServiceUnreachable
 from app.contract.catalogue import Language
 
 SERVICE_FILE = "service.json"

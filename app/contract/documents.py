@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from app.contract.answers import Box
 
@@ -14,6 +14,7 @@ class ImportState(StrEnum):
     DONE = "done"
     REFUSED = "refused"
     FAILED = "failed"
+    CANCELLED = "cancelled"
 
 
 class Statement(BaseModel):
@@ -30,6 +31,7 @@ class ImportedFile(BaseModel):
 
     id: str
     file_name: str
+    """With the archive or e-mail that it came out of: `ho-so.zip › bieu/mau-01.docx`."""
     state: ImportState
     stage: str
     """reading, normalising, structuring, …, registering, embedding, ready."""
@@ -37,13 +39,65 @@ class ImportedFile(BaseModel):
     """One sentence: the end, or why it was refused; empty while under way."""
     code: str | None = None
     version_id: str | None = None
+    attempts: int = 0
+    """How often its reading broke off and will be, or was, tried again."""
 
 
 class Import(BaseModel):
+    """Files handed in together. Those that are under way or need someone's eye come first."""
+
     id: str
     state: ImportState
-    """DONE when every file has ended, whatever each end was."""
+    """DONE when every file has ended, whatever each end was; CANCELLED when a person stopped it."""
+    counts: dict[ImportState, int]
+    """How many files are in each state; the files listed may be fewer."""
+    created_at: datetime
     files: list[ImportedFile]
+
+    @property
+    def total(self) -> int:
+        return sum(self.counts.values())
+
+    @property
+    def ended(self) -> int:
+        return self.total - sum(self.counts.get(state, 0) for state in UNDER_WAY)
+
+
+UNDER_WAY = (ImportState.WAITING, ImportState.RUNNING)
+
+
+class FileReport(BaseModel):
+    """One line of an import's report: a file's end, and what was understood of it."""
+
+    file_name: str
+    sha256: str
+    size: int
+    state: ImportState
+    code: str | None
+    message: str
+    version_id: str | None
+    number: str | None
+    type: str | None
+    issuer: str | None
+    issued_on: date | None
+    effective_on: date | None
+    pages: int | None
+    recognised_pages: int
+    """Pages read by OCR."""
+    articles: int | None
+    passages: int | None
+    findings: list[str]
+    """Each as one sentence."""
+    attempts: int
+    ended_at: datetime | None
+
+
+class ImportReport(BaseModel):
+    import_id: str
+    created_at: datetime
+    state: ImportState
+    counts: dict[ImportState, int]
+    files: list[FileReport]
 
 
 class Document(BaseModel):
@@ -63,6 +117,7 @@ class Document(BaseModel):
     subject: str | None
     issued_on: date | None
     effective_on: date | None
+    expires_on: date | None = None
     file_name: str
     kind: str
     size: int
@@ -95,16 +150,84 @@ class FindingShown(BaseModel):
     message: str
 
 
+class FieldShown(BaseModel):
+    """One metadata field: what holds, where it was read, and how sure we are."""
+
+    name: str
+    value: str | list[str] | None
+    """Dates as ISO; None where there is none."""
+    certainty: str | None
+    """sure, likely or guess; `stated` when a person corrected it; None where nothing was read."""
+    read: str | list[str] | None
+    """What the text says, also where a person stated something else."""
+    start: int | None
+    end: int | None
+
+
+class RelationShown(BaseModel):
+    """What the text says it does to another document, as it was read."""
+
+    kind: str
+    target: str
+    """As written."""
+    number: str | None
+    type: str | None
+    places: list[str]
+    """`khoản 2 Điều 5` of the target; empty: the whole of it."""
+    said_at: str
+    """`Điều 1` of this text; empty in the preamble."""
+    start: int
+    end: int
+    certainty: str
+
+
+class PagesShown(BaseModel):
+    """Pages that were not simply read from their text layer: `recognised` at `pages` `1–3, 7`."""
+
+    method: str
+    pages: str
+    count: int
+    least_confidence: float | None
+
+
 class Understood(BaseModel):
     """What was understood of a file, for the officer to check before publication."""
 
     document: Document
+    fields: list[FieldShown]
     certainty: dict[str, str]
     """For each metadata field that was read: sure, likely or guess; `stated` when corrected."""
+    relations: list[RelationShown]
     outline: list[OutlineEntry]
     findings: list[FindingShown]
+    pages_read: list[PagesShown]
     text_start: str
     """The first 4,000 characters of the text."""
+
+
+class Correction(BaseModel):
+    """What an officer states of a draft. A field that is sent as null says that there is none."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    number: str | None = Field(default=None, max_length=200)
+    type: str | None = Field(default=None, max_length=100)
+    issuer: str | None = Field(default=None, max_length=300)
+    subject: str | None = Field(default=None, max_length=2000)
+    issued_on: date | None = None
+    effective_on: date | None = None
+    expires_on: date | None = None
+    place: str | None = Field(default=None, max_length=200)
+    signer: str | None = Field(default=None, max_length=200)
+    signer_authority: str | None = Field(default=None, max_length=300)
+    urgency: str | None = Field(default=None, max_length=50)
+    circulation: str | None = Field(default=None, max_length=100)
+
+
+class Release(BaseModel):
+    """Why what quarantined a version does not stand against it."""
+
+    reason: str = Field(min_length=3, max_length=500)
 
 
 class Publication(BaseModel):

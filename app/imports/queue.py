@@ -1,45 +1,78 @@
-"""Who works on imports: huey, its queue a SQLite file in `var/`, its worker a thread in here.
+"""The queue of files: huey, on a SQLite file in `var/` or on Redis for several machines.
 
-The thread lives inside the service because one process alone may own the indexes. The queue only
-says that there is work; what is done and what is left stands in the rows of the imports, so a
-task that was lost with a killed process is put in again at the next start.
+It only says that there is work; what is done and what is left stands in the rows of the imports.
+So it may lose or repeat what it likes, and is emptied at every start.
 """
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from huey import SqliteHuey
+from huey import Huey, RedisHuey, SqliteHuey
 from huey.consumer import Consumer
+from huey.registry import Message
+from huey.serializer import Serializer
+
+NAME = "cancu-files"
+LOOK_EVERY_SECONDS = 0.2
 
 
-class _QuietConsumer(Consumer):  # type: ignore[misc]  # huey has no types
-    """Leaves the process's signals to the web server."""
+class _JsonSerializer(Serializer):  # type: ignore[misc]  # huey has no types
+    """Tasks as JSON: what comes out of a queue on another machine is data, never code."""
+
+    def _serialize(self, data: Message) -> bytes:
+        return json.dumps(tuple(data)).encode()
+
+    def _deserialize(self, data: bytes) -> Message:
+        return Message(*json.loads(data))
+
+
+def open_huey(file: Path, url: str | None) -> Huey:
+    """The queue at the Redis `url`, else in the SQLite `file`."""
+    if url:
+        return RedisHuey(NAME, url=url, results=False, serializer=_JsonSerializer())
+    return SqliteHuey(NAME, filename=str(file), results=False, serializer=_JsonSerializer())
+
+
+class FileQueue:
+    """Ids of files to read. Both ends name the same task, so `read` is needed only to work."""
+
+    def __init__(self, huey: Huey, read: Callable[[str], None] | None = None) -> None:
+        self._huey = huey
+        self._read = read
+        self._task = huey.task(name="read_file")(self._work)
+
+    def put(self, file_ids: Iterable[str]) -> None:
+        for file_id in file_ids:
+            self._task(file_id)
+
+    def is_empty(self) -> bool:
+        return self._huey.pending_count() == 0  # type: ignore[no-any-return]
+
+    def clear(self) -> None:
+        self._huey.flush()
+
+    def close(self) -> None:
+        self._huey.storage.close()
+
+    def consumer(self) -> "QuietConsumer":
+        """Calls `read` with one id after the other once it is started."""
+        return QuietConsumer(
+            self._huey,
+            workers=1,
+            periodic=False,
+            max_delay=LOOK_EVERY_SECONDS,
+            check_worker_health=False,
+        )
+
+    def _work(self, file_id: str) -> None:
+        if self._read is None:
+            raise RuntimeError("this end of the queue only puts files in")
+        self._read(file_id)
+
+
+class QuietConsumer(Consumer):  # type: ignore[misc]  # huey has no types
+    """Leaves the process's signals to whoever owns the process."""
 
     def _set_signal_handlers(self) -> None:
         return
-
-
-class ImportQueue:
-    """Imports in the order of their arrival, one at a time."""
-
-    def __init__(self, file: Path, run: Callable[[str], None]) -> None:
-        self._huey = SqliteHuey("cancu-imports", filename=str(file), results=False)
-        self._task = self._huey.task(name="run_import")(run)
-        self._consumer = _QuietConsumer(
-            self._huey, workers=1, periodic=False, max_delay=0.2, check_worker_health=False
-        )
-
-    def put(self, import_id: str) -> None:
-        self._task(import_id)
-
-    def start(self, unfinished: list[str]) -> None:
-        """Begin to work, first on what an earlier process left."""
-        self._huey.flush()
-        for import_id in unfinished:
-            self.put(import_id)
-        self._consumer.start()
-
-    def stop(self) -> None:
-        """Stop after the file at hand; the rest goes on at the next start."""
-        self._consumer.stop(graceful=False)
-        self._huey.storage.close()

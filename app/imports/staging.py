@@ -1,6 +1,7 @@
 """Uploaded bytes that wait for their import: one file each, gone when the file has ended."""
 
 import os
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,3 +28,10 @@ class Staging:
 
     def remove(self, file_id: str) -> None:
         (self.folder / file_id).unlink(missing_ok=True)
+
+    def keep_only(self, file_ids: Collection[str]) -> None:
+        """Remove what no import waits for: bytes of an upload that a crash cut off."""
+        if self.folder.is_dir():
+            for path in self.folder.iterdir():
+                if path.name not in file_ids:
+                    path.unlink(missing_ok=True)

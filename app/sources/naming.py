@@ -1,7 +1,7 @@
 """How one names a document and a place in it, in the reader's language."""
 
 from app.contract.catalogue import Language
-from ingest.model import Anchor
+from ingest.model import Anchor, AnchorStep
 from ingest.structure.anchors import cite
 from knowledge.model import VersionRecord
 
@@ -20,3 +20,8 @@ def document_title(version: VersionRecord) -> str:
 def place_of(anchor: Anchor, language: Language) -> str:
     """`điểm a khoản 2 Điều 15`, or the paragraph where the text has no Điều."""
     return cite(anchor, "en" if language is Language.ENGLISH else "vi")
+
+
+def path_of(path: tuple[AnchorStep, ...], language: Language) -> str:
+    """A legal path without a physical place: `khoản 2 Điều 5` of some document."""
+    return place_of(Anchor(path, paragraph=0), language)

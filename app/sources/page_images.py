@@ -11,7 +11,7 @@ from ingest.reading.pdf_file import PdfFile
 
 DOTS_PER_INCH = 115
 """An A4 page is about 950 pixels wide: readable, and under 200 kB."""
-PIXELS_PER_POINT = DOTS_PER_INCH / 72
+POINTS_PER_INCH = 72
 MARK = (255, 221, 51)
 
 
@@ -20,18 +20,19 @@ def page_png(content: bytes, page: int, boxes: Sequence[Box]) -> bytes:
     with PdfFile(content) as pdf:
         if not 1 <= page <= len(pdf):
             raise NotFound()
-        image = pdf.picture(page, DOTS_PER_INCH).convert("RGB")
-    marked = _mark(image, [box for box in boxes if box.page == page])
+        picture = pdf.picture(page, DOTS_PER_INCH)
+    own = [box for box in boxes if box.page == page]
+    marked = _mark(picture.image.convert("RGB"), own, picture.dpi / POINTS_PER_INCH)
     output = io.BytesIO()
     marked.save(output, "PNG", optimize=True)
     return output.getvalue()
 
 
-def _mark(image: Image.Image, boxes: Sequence[Box]) -> Image.Image:
+def _mark(image: Image.Image, boxes: Sequence[Box], pixels_per_point: float) -> Image.Image:
     """Multiply a marker colour onto the page, so that the print stays as black as it was."""
     layer = Image.new("RGB", image.size, (255, 255, 255))
     pen = ImageDraw.Draw(layer)
     for box in boxes:
         area = (box.left - 1, box.top - 1, box.right + 1, box.bottom + 1)
-        pen.rectangle(tuple(PIXELS_PER_POINT * side for side in area), fill=MARK)
+        pen.rectangle(tuple(pixels_per_point * side for side in area), fill=MARK)
     return ImageChops.multiply(image, layer)

@@ -52,6 +52,7 @@ imports = Table(
     Column("created_at", UtcTime, nullable=False),
     Column("knowledge_base", ForeignKey(knowledge_bases.c.id), nullable=False),
     Column("distribution", String(16), nullable=False),
+    Column("cancelled_at", UtcTime),
 )
 
 import_files = Table(
@@ -67,6 +68,21 @@ import_files = Table(
     Column("code", String(64)),
     Column("details", JSON, nullable=False),
     Column("version_id", String(32)),
+    # The archive or e-mail that it came out of, the outermost of those, and how many there are.
+    Column("parent_id", String(32)),
+    Column("outermost_id", String(32)),
+    Column("depth", Integer, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("size", Integer, nullable=False),
+    # Who reads it now: a worker, by a claim that nobody else holds, last heard of at `seen_at`.
+    Column("worker", String(64)),
+    Column("claim", String(32)),
+    Column("claimed_at", UtcTime),
+    Column("seen_at", UtcTime),
+    # How often a reading broke off, and when the next one may begin.
+    Column("attempts", Integer, nullable=False),
+    Column("due_at", UtcTime),
+    Column("ended_at", UtcTime),
 )
 
 answers = Table(

@@ -34,7 +34,7 @@ _FACES = {"": "Regular", "-b": "Bold", "-i": "Italic", "-bi": "Bold Italic"}
 
 def write_pdf(source: Source, target: Path) -> None:
     """Write the document; the same source and fonts give the same bytes."""
-    _register_fonts()
+    register_fonts()
     rl_config.invariant = 1
     layout = SimpleDocTemplate(
         str(target),
@@ -55,7 +55,8 @@ def write_pdf(source: Source, target: Path) -> None:
     layout.build(flow, onLaterPages=_page_number)
 
 
-def _register_fonts() -> None:
+def register_fonts() -> None:
+    """Give reportlab the fonts of Vietnamese letters, by the name `body`."""
     for suffix, style in _FACES.items():
         command = ["fc-match", "-f", "%{file}", f"{_FAMILY}:style={style}"]
         path = subprocess.run(command, check=True, capture_output=True, text=True).stdout
@@ -75,6 +76,11 @@ def _style(size: float, alignment: int, *, indent: float = 0, after: float = 0) 
         firstLineIndent=indent,
         spaceAfter=after,
     )
+
+
+def body_style() -> ParagraphStyle:
+    """A paragraph of running text."""
+    return _style(11.5, TA_JUSTIFY, indent=1.1 * cm, after=5)
 
 
 def _small(text: str, size: float = 10, alignment: int = TA_CENTER) -> Paragraph:
@@ -127,7 +133,7 @@ def _flowable(block: Block) -> Flowable:
         text = f"<b>{escape(label)}</b>{escape(rest)}"
     elif block.kind is Kind.HEADING:
         text = f"<b>{text}</b>"
-    style = _style(11.5, TA_JUSTIFY, indent=1.1 * cm, after=5)
+    style = body_style()
     style.keepWithNext = not block.text.endswith((".", ";", ":"))
     return Paragraph(text, style)
 

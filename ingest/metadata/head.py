@@ -3,12 +3,16 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from ingest.metadata.vocabulary import BEFORE_FIELDS, BEFORE_PLACES, BODIES
 from ingest.model import Block, Certainty, Clause, Read
 
-_BEFORE_PLACES = {"tỉnh", "phố", "huyện", "quận", "xã", "phường"}
-_BEFORE_FIELDS = {"sở", "bộ", "cục", "vụ", "ban", "phòng"}
 _LINES = 40
+_LONGEST = 2000
+_COMMITTEE = ("ủy", "uỷ")
+"""Tỉnh ủy, Thành ủy: the word after "tỉnh" is no name here."""
+_LAWS = re.compile(r"(?<=[ ,])(?=(?:BỘ )?LUẬT )(?<!BỘ )")
 _ABBREVIATION = re.compile(r"(?:UB|TP|VN|[^AEIOUYÀ-ÃÈ-ÊÌ-ÏÒ-ÕÙ-ÝĂĨŨƠƯẠ-Ỹ]+$)")
 """No Vietnamese syllable is without a vowel; PCCC, HĐND and UBND stay in capitals."""
 _BODY_BEGINS = re.compile(
@@ -38,10 +42,10 @@ class Head:
         first = next((c.start for c in clauses if c.start > 0), len(text))
         lines: list[Line] = []
         for block in blocks[:_LINES]:
-            words = text[block.start : block.end]
+            words = text[block.start : min(block.end, block.start + _LONGEST)]
             if block.start >= first or _BODY_BEGINS.match(words):
                 return cls(tuple(lines), block.start)
-            lines.append(Line(words, block.start, block.end))
+            lines.append(Line(words, block.start, block.start + len(words)))
         return cls(tuple(lines), lines[-1].end if lines else 0)
 
 
@@ -51,14 +55,57 @@ def read_at(value: str, line: Line, match: re.Match[str], certainty: Certainty) 
 
 
 def spelling_in(text: str, capitals: str) -> str:
-    """Words in capitals as the text itself writes them elsewhere, else with a capital first."""
-    for found in re.finditer(re.escape(capitals), text, re.IGNORECASE):
-        if not found[0].isupper():
-            return found[0][0].upper() + found[0][1:]
+    """Words in capitals as the text itself writes them elsewhere, else with a capital first.
+
+    A title that names several laws is looked for law by law.
+    """
+    written = _written_in(text, capitals)
+    if written or not capitals.isupper():
+        return written or capitals
+    pieces = _LAWS.split(capitals)
+    if len(pieces) > 1:
+        found = [(_written_in(text, piece.strip(" ,")) or "", piece) for piece in pieces[1:]]
+        named = [f"{law}{piece[len(law) :].lower()}" for law, piece in found]
+        return _capital_first(_lowered(pieces[0])) + "".join(named)
+    return _capital_first(_lowered(capitals))
+
+
+def name_of_body(text: str, capitals: str) -> str:
+    """A letterhead's name as it is written in a sentence: "Ủy ban nhân dân tỉnh Sơn Hải"."""
+    for body in BODIES:
+        if body.casefold() == capitals.casefold().replace("uỷ", "ủy"):
+            return body
     if not capitals.isupper():
         return capitals
-    words = [word if _ABBREVIATION.match(word) else word.lower() for word in capitals.split(" ")]
-    for place, word in enumerate(words[:-1]):
-        if word in _BEFORE_PLACES or (place == 0 and word in _BEFORE_FIELDS):
-            words[place + 1] = words[place + 1].capitalize()
-    return " ".join([words[0][0].upper() + words[0][1:], *words[1:]])
+    if capitals.isascii() and " " in capitals:
+        return _written_in(text, capitals) or capitals.title()
+    return _written_in(text, capitals) or _with_names(_capital_first(_lowered(capitals)).split(" "))
+
+
+def _written_in(text: str, capitals: str) -> str | None:
+    """The same words in the text, not in capitals."""
+    for found in re.finditer(re.escape(capitals), text, re.IGNORECASE):
+        if not found[0].isupper():
+            return _capital_first(found[0])
+    return None
+
+
+def _lowered(capitals: str) -> str:
+    return " ".join(x if _ABBREVIATION.match(x) else x.lower() for x in capitals.split(" "))
+
+
+def _capital_first(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _with_names(words: list[str]) -> str:
+    """Capitals where names begin: each word of a place, the first of each field."""
+    named = words[:1]
+    of_fields, of_place = words[0].lower() in BEFORE_FIELDS, False
+    for before, word in pairwise(words):
+        begins_field = of_fields and (before is words[0] or before == "và" or before[-1] == ",")
+        of_place = (of_place or before.lower() in BEFORE_PLACES) and word != "và"
+        is_name = word not in BEFORE_PLACES and word not in _COMMITTEE
+        begins = (of_place or begins_field) and is_name
+        named.append(word.capitalize() if begins and word.islower() else word)
+    return " ".join(named)

@@ -3,13 +3,12 @@
 import re
 from dataclasses import replace
 
-from ingest.metadata.head import Head, Line, read_at, spelling_in
+from ingest.metadata.head import Head, Line, name_of_body, read_at
+from ingest.metadata.numbers import NUMBER, STANDARD, clean_number, clean_standard, codes_of
 from ingest.metadata.vocabulary import ENGLISH_TYPES, ISSUER_OF_CODE, TYPE_OF_CODE, TYPES
 from ingest.model import Certainty, Read
 from ingest.structure.closing import is_letterhead
 
-_CODE = r"[A-ZĐƯÂÊÔĂ\u0400-\u042F][A-Za-zĐđƯưÂâÊêÔôĂă\u0400-\u042F]*\d*"
-NUMBER = rf"\d{{1,5}}[a-z]?(?:\s*/\s*\d{{4}})?\s*[/-]\s*{_CODE}(?:\s*[-–./]\s*{_CODE})*"
 _NUMBER_LINE = re.compile(
     rf"(?:^|\s)(?:[Ll]uật\s+|[Nn]ghị quyết\s+|[Pp]háp lệnh\s+)?(?:[Ss]ố|SỐ|No)\s*[.:]*\s*"
     rf"(?P<number>{NUMBER})"
@@ -17,8 +16,12 @@ _NUMBER_LINE = re.compile(
 _FORMAL_LINE = re.compile(
     r"(?:(?:bộ )?luật |nghị quyết |pháp lệnh )?(?:số|no\.?)(?!\w)", re.IGNORECASE
 )
-_LOOK_ALIKES = str.maketrans("АВЕКМНОРСТХ", "ABEKMHOPCTX")
-"""Cyrillic capitals that typists and converters leave in codes."""
+_OF_ANOTHER = re.compile(
+    rf"(?:của|theo|tại|và|,)\s+(?:{'|'.join(sorted(TYPES, key=len, reverse=True))})\s+số\s*:?\s*$",
+    re.IGNORECASE,
+)
+_STANDARD_LINE = re.compile(rf"^(?:TIÊU CHUẨN QUỐC GIA\s+)?(?P<number>{STANDARD})\W*$")
+_ATTACHED = re.compile(r"(?:kèm theo|cùng với)\s", re.IGNORECASE)
 
 _BY_LENGTH = sorted(TYPES, key=len, reverse=True)
 _TITLES = re.compile(rf"^(?:{'|'.join(_BY_LENGTH)})(?!\w)(?! đ(?:ến|i)$)", re.IGNORECASE)
@@ -30,26 +33,56 @@ _CONTINUES_NAME = re.compile(
     r"^(?:TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|VÀ|VIỆT NAM|NHÂN DÂN|QUỐC GIA"
     r"|CỦA|AND|OF)(?!\w)"
 )
+_BESIDE = re.compile(r"\s+(?=CỘNG H(?:ÒA|OÀ)\W)")
+"""The national title on the same line, where recognition joined the columns."""
+_ABOUT = re.compile(r"V/[vV](?!\w)")
+_TYPE_OF_PREFIX = {"TCVN": "tiêu chuẩn quốc gia", "QCVN": "quy chuẩn kỹ thuật quốc gia"}
 _ISSUER_LENGTH = 90
 
 
 def document_number(head: Head) -> Read[str] | None:
-    """Số, ký hiệu: from the line that begins with "Số", else from a title that names it."""
+    """Số, ký hiệu: from the line that begins with "Số", else from a title that names it.
+
+    A number in the title may be that of the document amended, or of the decision that issues
+    this text: it is taken only where nothing makes it another's.
+    """
     found = [(line, match) for line in head.lines if (match := _NUMBER_LINE.search(line.text))]
     formal = [(line, match) for line, match in found if _begins_with_number(line.text)]
-    for line, match in formal or found:
+    titled = [(line, match) for line, match in found if _is_own(line.text, match)]
+    for line, match in formal or titled:
         certainty = Certainty.SURE if formal else Certainty.LIKELY
         start, end = line.start + match.start("number"), line.start + match.end("number")
-        return Read(_clean(match["number"]), start, end, certainty)
+        return Read(clean_number(match["number"]), start, end, certainty)
+    for line in head.lines:
+        standard = _STANDARD_LINE.match(line.text)
+        if standard:
+            start, end = line.start + standard.start("number"), line.start + standard.end("number")
+            return Read(clean_standard(standard["number"]), start, end, Certainty.SURE)
     return None
 
 
+def _is_own(text: str, number: re.Match[str]) -> bool:
+    """Whether a title's number is the document's: "Luật Nhà giáo số 73/2025/QH15"."""
+    before = text[: number.start("number")]
+    is_last_or_first = number.end() == len(text.rstrip(" .)")) or _TITLES.match(text)
+    is_anothers = _OF_ANOTHER.search(before) or _ATTACHED.search(before)
+    is_dated = re.match(r"\s*,?\s*ngày", text[number.end() :]) is not None
+    return bool(is_last_or_first) and not is_anothers and not is_dated
+
+
 def document_type(head: Head, number: Read[str] | None) -> Read[str] | None:
-    """From the title in capitals, else the number's code, else a title in small letters."""
+    """From the title in capitals, else the number's code, else a title in small letters.
+
+    CÔNG VĂN is no title by the form: it is printed by stamps, so it counts last.
+    """
+    if number:
+        prefix = _TYPE_OF_PREFIX.get(number.value[:4]) or _consolidated(number.value)
+        if prefix:
+            return Read(prefix, number.start, number.end, Certainty.SURE)
     for line in head.lines:
         if line.text.isupper() and not is_letterhead(line.text):
             title = _type_at(line, Certainty.SURE)
-            if title:
+            if title and title.value != "công văn":
                 return title
     by_code = _type_of_code(number) if number else None
     if number and by_code:
@@ -60,7 +93,8 @@ def document_type(head: Head, number: Read[str] | None) -> Read[str] | None:
             return title
     if number and not re.search(r"QH\d*$", number.value):
         return Read("công văn", number.start, number.end, Certainty.LIKELY)
-    return None
+    about = next((line for line in head.lines if _ABOUT.match(line.text)), None)
+    return Read("công văn", about.start, about.end, Certainty.LIKELY) if about else None
 
 
 def issuer(
@@ -76,19 +110,19 @@ def issuer(
         if kind is None or kind.value not in ("luật", "bộ luật"):
             return None
         return replace(kind, value="Quốc hội", certainty=Certainty.LIKELY)
-    words = " ".join(line.text for line in name)
-    value = spelling_in(text[head.end :], words)
+    words = _BESIDE.split(" ".join(line.text for line in name))[0]
+    value = name_of_body(text[head.end :], words)
     return Read(value, name[0].start, name[-1].end, Certainty.LIKELY)
-
-
-def codes_of(number: str) -> list[str]:
-    """The letters of a number: `15/2024/QĐ-UBND` → QĐ, UBND."""
-    return [part for part in re.split(r"[/.-]", number) if part and not part[0].isdigit()]
 
 
 def _type_of_code(number: Read[str]) -> str | None:
     codes = codes_of(number.value)
     return TYPE_OF_CODE.get(codes[0]) if codes else None
+
+
+def _consolidated(number: str) -> str | None:
+    """A consolidated text keeps the title of what it consolidates; its number tells."""
+    return TYPE_OF_CODE["VBHN"] if "VBHN" in codes_of(number) else None
 
 
 def _issuer_of_code(number: str) -> str | None:
@@ -133,7 +167,7 @@ def _goes_on(before: Line, line: Line) -> bool:
 
 def _is_mark(text: str) -> bool:
     """Secrecy and urgency marks, in capitals like a name."""
-    return re.search(r"MẬT$|KHẨN$|HỎA TỐC|LƯU HÀNH|^DỰ THẢO", text) is not None
+    return re.search(r"MẬT$|KHẨN$|HỎA TỐC|LƯU HÀNH|^DỰ THẢO|^CÔNG VĂN", text) is not None
 
 
 def _begins_with_number(text: str) -> bool:
@@ -148,7 +182,3 @@ def _type_at(line: Line, certainty: Certainty) -> Read[str] | None:
     if english:
         return read_at(ENGLISH_TYPES[english[0].lower()], line, english, certainty)
     return None
-
-
-def _clean(number: str) -> str:
-    return re.sub(r"\s+", "", number).replace("–", "-").translate(_LOOK_ALIKES)

@@ -16,6 +16,7 @@ TYPES: tuple[str, ...] = (
     "phiếu báo", "thư công",
     # of the Party, and others that agencies keep
     "kết luận", "quy trình", "điều lệ", "nội quy", "văn bản hợp nhất", "công bố",
+    "tiêu chuẩn quốc gia", "quy chuẩn kỹ thuật quốc gia",
 )  # fmt: skip
 
 ENGLISH_TYPES: dict[str, str] = {
@@ -63,3 +64,108 @@ ISSUER_OF_CODE: dict[str, str] = {
     "TANDTC": "Tòa án nhân dân tối cao", "VKSNDTC": "Viện kiểm sát nhân dân tối cao",
 }  # fmt: skip
 """Codes that name one issuer in the whole country. Those of units ("UBND") do not."""
+
+BODIES: tuple[str, ...] = (
+    *dict.fromkeys(ISSUER_OF_CODE.values()),
+    "Quốc hội", "Ủy ban Thường vụ Quốc hội", "Văn phòng Quốc hội", "Văn phòng Chủ tịch nước",
+    "Ban Chấp hành Trung ương", "Bộ Chính trị", "Ban Bí thư", "Văn phòng Trung ương Đảng",
+    "Ban Tổ chức Trung ương", "Ban Tuyên giáo và Dân vận Trung ương", "Ban Nội chính Trung ương",
+    "Ủy ban Kiểm tra Trung ương", "Bảo hiểm xã hội Việt Nam", "Đài Truyền hình Việt Nam",
+    "Đài Tiếng nói Việt Nam", "Thông tấn xã Việt Nam", "Kho bạc Nhà nước", "Tổng cục Thống kê",
+    "Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam",
+)  # fmt: skip
+"""Bodies whose names are written in one way only; letterheads print them in capitals."""
+
+BEFORE_PLACES = frozenset(
+    ("tỉnh", "phố", "huyện", "quận", "xã", "phường", "trấn", "khu", "đặc khu")
+)
+"""The words after which a name in capitals is that of a place: tỉnh Sơn Hải."""
+
+BEFORE_FIELDS = frozenset(("sở", "bộ", "cục", "vụ", "ban", "phòng", "viện", "tổng cục"))
+"""Units named by their fields, each with a capital: Sở Văn hóa, Thể thao và Du lịch."""
+
+FAMILY_NAMES = frozenset(
+    [
+        "NGUYỄN",
+        "TRẦN",
+        "LÊ",
+        "PHẠM",
+        "HOÀNG",
+        "HUỲNH",
+        "PHAN",
+        "VŨ",
+        "VÕ",
+        "ĐẶNG",
+        "BÙI",
+        "ĐỖ",
+        "HỒ",
+        "NGÔ",
+        "DƯƠNG",
+        "LÝ",
+        "AN",
+        "BẠCH",
+        "BẾ",
+        "CAO",
+        "CHU",
+        "CHÂU",
+        "CÙ",
+        "DIỆP",
+        "DOÃN",
+        "ĐÀM",
+        "ĐÀO",
+        "ĐẬU",
+        "ĐINH",
+        "ĐOÀN",
+        "ĐỒNG",
+        "GIÀNG",
+        "HÀ",
+        "HỨA",
+        "KHUẤT",
+        "KHÚC",
+        "KIM",
+        "KIỀU",
+        "LA",
+        "LẠI",
+        "LÂM",
+        "LỤC",
+        "LƯƠNG",
+        "LƯU",
+        "LÒ",
+        "MA",
+        "MAI",
+        "MẠC",
+        "MÃ",
+        "NINH",
+        "NÔNG",
+        "ONG",
+        "ÔNG",
+        "PHÍ",
+        "PHÙNG",
+        "PHÓ",
+        "QUÁCH",
+        "QUAN",
+        "QUÀNG",
+        "QUẢN",
+        "SÙNG",
+        "TẠ",
+        "TÀO",
+        "TÔ",
+        "TÔN",
+        "TỐNG",
+        "THÁI",
+        "THẠCH",
+        "THÂN",
+        "THIỀU",
+        "TIÊU",
+        "TRIỆU",
+        "TRỊNH",
+        "TRƯƠNG",
+        "TỪ",
+        "UNG",
+        "VI",
+        "VĂN",
+        "VÀNG",
+        "VƯƠNG",
+    ]
+)
+"""Vietnamese family names in capitals: a signer's name may be printed like an office."""

@@ -1,72 +1,73 @@
-"""Word 97–2003 files, through LibreOffice, or antiword where only that is installed."""
+"""Word 97–2003, Word 2003 XML and RTF: through LibreOffice, or quickly where that fails.
 
-import os
-import signal
-import subprocess
+LibreOffice gives tables, list numbers and fonts; antiword (.doc) and our own reading of RTF give
+the words. What neither opens is refused with the reason that LibreOffice gave.
+"""
+
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from ingest.errors import DamagedFile, ReaderMissing, ReadingTookTooLong
+from ingest.errors import DamagedFile, FileRefused, ReaderMissing
 from ingest.limits import Limits
 from ingest.model import FileKind, SourceText
-from ingest.reading.docx import read_docx
+from ingest.reading.active_content import in_older_formats
+from ingest.reading.office import convert, run_program
+from ingest.reading.pasted_scans import read_word
+from ingest.reading.rtf import read_rtf
 from ingest.reading.text import read_text
-from ingest.reading.tools import CLEAN_ENVIRONMENT, DOC_PACKAGES, ReadingTools
+from ingest.reading.tools import DOC_PACKAGES, ReadingTools
 
 
 def read_doc(content: bytes, limits: Limits, tools: ReadingTools) -> SourceText:
-    """The blocks of a `.doc`: LibreOffice keeps tables and numbers, antiword only the words."""
-    if tools.soffice:
-        source = read_docx(_with_soffice(content, tools.soffice, limits.convert_seconds))
-    elif tools.antiword:
-        source = read_text(_with_antiword(content, tools.antiword, limits.convert_seconds))
-    else:
-        raise ReaderMissing(feature=".doc", package=DOC_PACKAGES)
-    return replace(source, kind=FileKind.DOC)
+    """The blocks of a DOC. Raises a FileRefused where no way opens it."""
+    source = "xml" if content.lstrip().startswith(b"<?xml") else "doc"
+    found = _with_soffice_or(_with_antiword, content, source, limits, tools)
+    return _told(FileKind.DOC, content, found)
 
 
-def _with_soffice(content: bytes, soffice: str, seconds: int) -> bytes:
-    """The file as DOCX. The profile is made for this run alone: runs never meet in it."""
-    with tempfile.TemporaryDirectory(prefix="cancu-doc-") as folder:
-        home = Path(folder)
-        (home / "in.doc").write_bytes(content)
-        command = [soffice, f"-env:UserInstallation={(home / 'profile').as_uri()}", "--headless"]
-        command += ["--norestore", "--nolockcheck", "--convert-to", "docx", "--outdir", folder]
-        _run([*command, str(home / "in.doc")], home, seconds)
-        converted = home / "in.docx"
-        if not converted.exists():
-            raise DamagedFile(kind=FileKind.DOC.value)
-        return converted.read_bytes()
+def read_rich_text(content: bytes, limits: Limits, tools: ReadingTools) -> SourceText:
+    """The blocks of an RTF. Raises a FileRefused where no way opens it."""
+    found = _with_soffice_or(_with_own_reader, content, "rtf", limits, tools)
+    return _told(FileKind.RTF, content, found)
 
 
-def _with_antiword(content: bytes, antiword: str, seconds: int) -> bytes:
-    with tempfile.TemporaryDirectory(prefix="cancu-doc-") as folder:
-        home = Path(folder)
-        (home / "in.doc").write_bytes(content)
-        command = [antiword, "-m", "UTF-8.txt", "-w", "0", str(home / "in.doc")]
-        text = _run(command, home, seconds)
-        if not text.strip():
-            raise DamagedFile(kind=FileKind.DOC.value)
-        return text
+def _told(kind: FileKind, content: bytes, found: SourceText) -> SourceText:
+    """The text with what the file carried before it was converted."""
+    return replace(found, kind=kind, findings=(*in_older_formats(content), *found.findings))
 
 
-def _run(command: Sequence[str], home: Path, seconds: int) -> bytes:
-    """The command's output; at the time limit its whole process group is killed."""
-    process = subprocess.Popen(
-        command,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env=CLEAN_ENVIRONMENT | {"HOME": str(home)},
-        cwd=home,
-        start_new_session=True,
-    )
+_QuickReader = Callable[[bytes, Limits, ReadingTools], SourceText]
+
+
+def _with_soffice_or(
+    quickly: _QuickReader, content: bytes, source: str, limits: Limits, tools: ReadingTools
+) -> SourceText:
+    if not tools.soffice:
+        return quickly(content, limits, tools)
     try:
-        output, _ = process.communicate(timeout=seconds)
-    except subprocess.TimeoutExpired as late:
-        os.killpg(process.pid, signal.SIGKILL)
-        process.communicate()
-        raise ReadingTookTooLong(seconds=seconds) from late
-    return output
+        converted = convert(content, source, "docx", tools.soffice, limits.convert_seconds)
+        return read_word(converted, limits, tools)
+    except FileRefused as refusal:
+        try:
+            return quickly(content, limits, tools)
+        except FileRefused:
+            raise refusal from None
+
+
+def _with_own_reader(content: bytes, limits: Limits, tools: ReadingTools) -> SourceText:
+    return read_rtf(content)
+
+
+def _with_antiword(content: bytes, limits: Limits, tools: ReadingTools) -> SourceText:
+    if not tools.antiword:
+        raise ReaderMissing(feature=".doc", package=DOC_PACKAGES)
+    with tempfile.TemporaryDirectory(prefix="cancu-doc-") as folder:
+        home = Path(folder)
+        (home / "in.doc").write_bytes(content)
+        command = [tools.antiword, "-m", "UTF-8.txt", "-w", "0", str(home / "in.doc")]
+        text = run_program(command, home, limits.convert_seconds)
+    if not text.strip():
+        raise DamagedFile(kind=FileKind.DOC.value)
+    return read_text(text)

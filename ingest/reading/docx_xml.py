@@ -13,39 +13,41 @@ _MARKS = {
     f"{W}br": "\n",
     f"{W}cr": "\n",
     f"{W}noBreakHyphen": "-",
+    f"{W}softHyphen": "\xad",
 }
 
 
 @dataclass
-class ParagraphText:
-    """A paragraph's words, and what hangs on it: footnotes by id, text boxes."""
+class ParagraphContent:
+    """A paragraph's runs, and what hangs on it: footnotes by id, text boxes."""
 
-    text: str = ""
+    runs: list[tuple[Any, str]] = field(default_factory=list)
+    """The `w:r` (None for text outside of runs) and its words."""
     notes: list[str] = field(default_factory=list)
     boxes: list[Any] = field(default_factory=list)
 
 
-def paragraph_text(paragraph: Any) -> ParagraphText:
-    """The text of a `w:p` as it is printed: without deleted words, with soft line breaks."""
-    found = ParagraphText()
-    _gather(paragraph, found)
+def paragraph_content(paragraph: Any) -> ParagraphContent:
+    """What a `w:p` prints: without deleted words, with soft line breaks."""
+    found = ParagraphContent()
+    _gather(paragraph, None, found)
     return found
 
 
-def _gather(element: Any, found: ParagraphText) -> None:
+def _gather(element: Any, run: Any, found: ParagraphContent) -> None:
     for part in element:
         tag = part.tag
         if tag == f"{W}t":
-            found.text += part.text or ""
+            found.runs.append((run, part.text or ""))
         elif tag in _MARKS:
-            found.text += _MARKS[tag]
+            found.runs.append((run, _MARKS[tag]))
         elif tag in (f"{W}footnoteReference", f"{W}endnoteReference"):
             kind = tag.removeprefix(W).removesuffix("Reference")
             found.notes.append(f"{kind}{part.get(f'{W}id')}")
         elif tag == f"{W}txbxContent":
             found.boxes.append(part)
         elif tag not in _SKIPPED and len(part):
-            _gather(part, found)
+            _gather(part, part if tag == f"{W}r" else run, found)
 
 
 def child(element: Any, *names: str) -> Any:

@@ -1,10 +1,11 @@
-"""A page's picture made fit for recognition: even light, no red stamp, straight lines.
+"""A page's picture made fit for recognition: even light, no coloured stamp, straight lines.
 
 tesseract reads a clean scan almost without error and fails on a photographed one. Dividing out the
 background and turning the page straight bring the hard ones back (measured: character error .66
-→ .02). The angle is returned, so that boxes can be turned back onto the page as it is.
+→ .02). How the page was turned is kept, so that boxes can be turned back onto it.
 """
 
+from dataclasses import dataclass
 from math import cos, radians, sin
 
 import numpy as np
@@ -14,21 +15,82 @@ from PIL import Image, ImageFilter, ImageOps
 _MAX_ANGLE = 4.0
 _COARSE, _FINE = 0.5, 0.1
 _SMALL_WIDTH = 800
+Rectangle = tuple[float, float, float, float]
+"""Left, top, right, bottom, in pixels."""
 _LEAST_ANGLE = 0.15
+_INK_DISTANCE, _INK_BRIGHTNESS = 60, 120
+"""How much brighter than the other two the channel of a stamp's ink is, and how bright."""
+_LITTLE_INK, _MUCH_INK = 0.0003, 0.6
+"""Share of the page under which colour is dirt; share of all ink from which it is the print."""
+_DARK, _BLANK_SHARE = 140, 0.0003
+_TRANSPOSED = {
+    90: Image.Transpose.ROTATE_90,
+    180: Image.Transpose.ROTATE_180,
+    270: Image.Transpose.ROTATE_270,
+}
+_SOFT = 0.8
+"""Pixels. The jagged edges of a black-and-white scan pass for marks over vowels if left sharp."""
 
 
-def prepare(picture: Image.Image) -> tuple[Image.Image, float]:
-    """The picture in clean grey, upright, and the angle in degrees by which it was turned."""
-    grey = _even_light(_without_red(picture))
-    angle = _skew(grey)
+@dataclass(frozen=True, slots=True)
+class PagePicture:
+    """A page as people see it, and how many of its pixels make an inch."""
+
+    image: Image.Image
+    dpi: float
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyPicture:
+    """A page's picture fit for recognition, and how it was turned for that."""
+
+    image: Image.Image
+    sharp: Image.Image
+    """The same before it was softened: thin lines are still there."""
+    coloured: Image.Image | None
+    """What is printed in colour upon the page, alone and turned alike; None where little is."""
+    quarter: int
+    """Degrees against the clock by which the page was turned first: 0, 90, 180, 270."""
+    angle: float
+    """Degrees against the clock by which it was then straightened."""
+    size: tuple[int, int]
+    """The page's own width and height in pixels."""
+
+    def on_page(self, box: Rectangle) -> Rectangle:
+        """A box (left, top, right, bottom) on this picture, as a box on the page as it came."""
+        return quarter_back(turn_back(box, self.angle, self.image.size), self.quarter, self.size)
+
+
+def prepare(picture: Image.Image, quarter: int = 0) -> ReadyPicture:
+    """The picture in clean grey with straight lines, turned by `quarter` degrees before."""
+    black, coloured = _by_ink(picture)
+    even = _even_light(black)
+    grey = _softened(even)
+    angle = _skew(_quartered(grey, quarter))
     if abs(angle) < _LEAST_ANGLE:
-        return grey, 0.0
-    return grey.rotate(angle, fillcolor=255, resample=Image.Resampling.BICUBIC), angle
+        angle = 0.0
+
+    def turned(image: Image.Image) -> Image.Image:
+        upright = _quartered(image, quarter)
+        if not angle:
+            return upright
+        return upright.rotate(angle, fillcolor=255, resample=Image.Resampling.BICUBIC)
+
+    ink = turned(coloured) if coloured else None
+    return ReadyPicture(turned(grey), turned(even), ink, quarter, angle, picture.size)
 
 
-def turn_back(
-    box: tuple[float, float, float, float], angle: float, size: tuple[int, int]
-) -> tuple[float, float, float, float]:
+def _quartered(image: Image.Image, quarter: int) -> Image.Image:
+    return image.transpose(_TRANSPOSED[quarter]) if quarter else image
+
+
+def is_blank(ready: Image.Image) -> bool:
+    """Whether a ready picture shows (almost) nothing: the back of a sheet."""
+    small = np.asarray(ready.reduce(4), np.uint8)
+    return bool((small < _DARK).mean() < _BLANK_SHARE)
+
+
+def turn_back(box: Rectangle, angle: float, size: tuple[int, int]) -> Rectangle:
     """A box (left, top, right, bottom) on the turned picture, as a box on the picture before."""
     if not angle:
         return box
@@ -43,15 +105,42 @@ def turn_back(
     return min(across), min(down), max(across), max(down)
 
 
-def _without_red(picture: Image.Image) -> Image.Image:
-    """Grey, with a red stamp as light as paper: its red channel is nearly as bright."""
+def quarter_back(box: Rectangle, quarter: int, size: tuple[int, int]) -> Rectangle:
+    """A box on a page turned by a quarter, two or three, on the page of `size` before that."""
+    left, top, right, bottom = box
+    width, height = size
+    match quarter:
+        case 90:
+            return width - bottom, left, width - top, right
+        case 180:
+            return width - right, height - bottom, width - left, height - top
+        case 270:
+            return top, height - right, bottom, height - left
+        case _:
+            return box
+
+
+def _by_ink(picture: Image.Image) -> tuple[Image.Image, Image.Image | None]:
+    """Grey without red and blue stamps, and these alone; a page in coloured print stays whole.
+
+    A stamp's own channel is nearly as bright as paper, so the letters below it remain.
+    """
+    grey = picture.convert("L")
     if picture.mode not in ("RGB", "RGBA"):
-        return picture.convert("L")
+        return grey, None
     red, green, blue = (np.asarray(x, np.int16) for x in picture.convert("RGB").split())
-    stamp = (red - np.maximum(green, blue) > 60) & (red > 120)
-    grey = np.asarray(picture.convert("L")).copy()
-    grey[stamp] = red[stamp]
-    return Image.fromarray(grey)
+    plain = np.asarray(grey)
+    black, ink = plain.copy(), np.full_like(plain, 255)
+    for own, others in ((red, np.maximum(green, blue)), (blue, np.maximum(red, green))):
+        stamp = (own - others > _INK_DISTANCE) & (own > _INK_BRIGHTNESS)
+        black[stamp] = own[stamp]
+        ink[stamp] = plain[stamp]
+    coloured, dark = int((ink < 255).sum()), int((black < _DARK).sum())
+    if coloured < _LITTLE_INK * plain.size:
+        return Image.fromarray(black), None
+    if coloured > _MUCH_INK * (coloured + dark):
+        return grey, None
+    return Image.fromarray(black), Image.fromarray(ink)
 
 
 def _even_light(grey: Image.Image) -> Image.Image:
@@ -60,8 +149,13 @@ def _even_light(grey: Image.Image) -> Image.Image:
     paper = small.filter(ImageFilter.MaxFilter(9)).filter(ImageFilter.GaussianBlur(8))
     background = np.asarray(paper.resize((width, height)), np.float32)
     even = np.asarray(grey, np.float32) / np.maximum(background, 1) * 255
-    image = Image.fromarray(np.clip(even, 0, 255).astype(np.uint8))
-    return ImageOps.autocontrast(image.filter(ImageFilter.MedianFilter(3)), cutoff=(1, 40))
+    return Image.fromarray(np.clip(even, 0, 255).astype(np.uint8))
+
+
+def _softened(image: Image.Image) -> Image.Image:
+    """Without the grain of paper and the jagged edges of letters."""
+    clean = ImageOps.autocontrast(image.filter(ImageFilter.MedianFilter(3)), cutoff=(1, 40))
+    return clean.filter(ImageFilter.GaussianBlur(_SOFT))
 
 
 def _skew(grey: Image.Image) -> float:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
-from ingest.model import Box, LineBox, SourceBlock
+from ingest.model import BlockKind, Box, LineBox, SourceBlock
 from ingest.reading.blocks import UNIT_START, has_ended
 
 _EDGE_LINES = 3
@@ -20,6 +20,8 @@ _EDGE_SHARE = 0.12
 _REPEATED_ON = 3
 _PAGE_NUMBER = re.compile(r"^\W*(?:trang|page)?\W*\d{1,4}(?:\s*/\s*\d{1,4})?\W*$", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
+_HYPHENATED = re.compile(r"\w[-–]$")
+"""A line that breaks a compound: `QĐ-` and `UBND`, `2021-` and `2025`."""
 _BESIDE = re.compile(
     r"(?<=\S)\s+(?=CỘNG H(?:ÒA|OÀ) XÃ HỘI|Độc lập\s*[-–—]+\s*Tự do|SOCIALIST REPUBLIC)"
     r"|(?<=[A-ZĐƯ\d])\s+(?=[A-ZĐ][^\d,;.:]{1,30},\s*ngày\s)"
@@ -31,21 +33,39 @@ _INDENT = 12.0
 
 @dataclass(frozen=True, slots=True)
 class PrintedLine:
-    """One line as it stands on its page."""
+    """One line as it stands on its page, or a whole table row."""
 
     text: str
     box: Box
+    parts: tuple[LineBox, ...] = ()
+    """Of a table row only: the printed lines in its cells, counted from the start of `text`."""
+
+
+@dataclass(frozen=True, slots=True)
+class HiddenText:
+    """Words that a reader of the page does not see, and why: `white`, `tiny` and so on."""
+
+    text: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page's printed lines; `is_picture` when it shows something that is no text."""
+    """A page's printed lines in reading order."""
 
     number: int
     width: float
     height: float
     lines: tuple[PrintedLine, ...]
     is_picture: bool = False
+    """It shows a picture, and its lines are at most a mark upon that."""
+    has_own_layer: bool = False
+    """Its lines are an invisible layer that some program's OCR put under the picture."""
+    hidden: tuple[HiddenText, ...] = ()
+    launches: int = 0
+    """Links that start a program."""
+    attachments: int = 0
+    """Files that hang on the page."""
 
 
 def letterhead_apart(page: Page) -> Page:
@@ -56,7 +76,8 @@ def letterhead_apart(page: Page) -> Page:
     """
     lines: list[PrintedLine] = []
     for line in page.lines:
-        found = _BESIDE.search(line.text) if len(line.text) < _LETTERHEAD_LENGTH else None
+        is_short = len(line.text) < _LETTERHEAD_LENGTH and not line.parts
+        found = _BESIDE.search(line.text) if is_short else None
         if found:
             lines += _split(line, found.start(), found.end())
         else:
@@ -82,12 +103,15 @@ def page_blocks(pages: Iterable[Page]) -> list[SourceBlock]:
     blocks: list[SourceBlock] = []
     current: list[PrintedLine] = []
     for page in pages:
-        column = _Column.of(page.lines)
+        column = _Column.of([line for line in page.lines if not line.parts])
         for line in page.lines:
-            if current and not column.goes_on(current[-1], line):
+            if current and (line.parts or not column.goes_on(current[-1], line)):
                 blocks.append(_block(current))
                 current = []
-            current.append(line)
+            if line.parts:
+                blocks.append(_row_block(line))
+            else:
+                current.append(line)
     return [*blocks, _block(current)] if current else blocks
 
 
@@ -102,7 +126,8 @@ def _split(line: PrintedLine, end: int, start: int) -> list[PrintedLine]:
 
 def _edges(page: Page) -> list[PrintedLine]:
     """The lines near the upper and lower edge, where running lines stand."""
-    by_height = sorted(page.lines, key=lambda line: line.box.top)
+    lines = (line for line in page.lines if not line.parts)
+    by_height = sorted(lines, key=lambda line: line.box.top)
     near = (*by_height[:_EDGE_LINES], *by_height[-_EDGE_LINES:])
     upper, lower = page.height * _EDGE_SHARE, page.height * (1 - _EDGE_SHARE)
     return [line for line in near if line.box.bottom < upper or line.box.top > lower]
@@ -128,10 +153,16 @@ def _block(lines: Sequence[PrintedLine]) -> SourceBlock:
     text = ""
     boxes: list[LineBox] = []
     for line in lines:
-        start = len(text) + 1 if text else 0
-        text = f"{text} {line.text}" if text else line.text
+        if text and not _HYPHENATED.search(text):
+            text += " "
+        start = len(text)
+        text += line.text
         boxes.append(LineBox(start, len(text), line.box))
     return SourceBlock(text, page=lines[0].box.page, lines=tuple(boxes))
+
+
+def _row_block(row: PrintedLine) -> SourceBlock:
+    return SourceBlock(row.text, BlockKind.TABLE_ROW, row.box.page, row.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +195,7 @@ class _Column:
         step = line.box.top - before.box.top
         if step < -2 or (step < 2 and line.box.left >= before.box.right):
             return False
-        if line.text[0].islower() and not ended:
+        if _HYPHENATED.search(before.text) or (line.text[0].islower() and not ended):
             return step < 3 * self.pitch
         if step > 1.5 * self.pitch or self._would_fit(before, line):
             return False

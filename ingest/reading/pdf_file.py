@@ -3,10 +3,9 @@
 Every call stands under `_PDFIUM`; whoever needs a page's picture comes here too.
 """
 
-import ctypes
+import re
 import threading
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Sequence
 from types import TracebackType
 from typing import Any
 
@@ -15,17 +14,31 @@ import pypdfium2.raw as pdfium_c
 from PIL import Image
 
 from ingest.errors import DamagedFile, EncryptedFile
-from ingest.model import Box, FileKind
+from ingest.model import FileKind
+from ingest.reading.page_grids import find_tables
+from ingest.reading.page_image import PagePicture
 from ingest.reading.page_lines import Page, PrintedLine
+from ingest.reading.page_tables import with_rows
+from ingest.reading.pdf_catalog import page_extras
+from ingest.reading.pdf_objects import Drawn, drawn_on
+from ingest.reading.pdf_text import OnPage, PageText
 
 _PDFIUM = threading.Lock()
 _POINTS_PER_INCH = 72
-_FINE = 16
-"""pdfium maps to whole device units; sixteen to a point are fine enough to mark a word."""
-_SPAN = 1000.0
-_NOT_TEXT = str.maketrans("", "", "\ufffe\uffff\x00\x02")
-_FEW_LETTERS = 60
-"""A full-page picture with fewer is a scan with a stamp, a signature or a page number on it."""
+_MOST_PIXELS = 20_000_000
+"""An A3 sheet at 300 dots per inch has 17 million."""
+_FEW_LETTERS, _SOME_LETTERS = 60, 500
+"""A large picture with fewer letters is a scan with a page number on it; one with some may be a
+scan with a block that a signing program or a scanner's app wrote upon it."""
+_LARGE_SHARE, _WHOLE_SHARE = 0.3, 0.7
+"""Shares of the page that a picture covers."""
+_MANY_SHAPES = 100
+"""Text drawn as outlines has many shapes and no letters."""
+_UPON_A_SCAN = re.compile(
+    r"ký bởi|người ký\s*:|(?:thời gian|ngày) ký\s*:|signed by|digitally signed"
+    r"|signature|cam\s?scanner|scanned (?:by|with)|tap\s?scanner|adobe scan",
+    re.IGNORECASE,
+)
 
 
 class PdfFile:
@@ -70,23 +83,22 @@ class PdfFile:
         with _PDFIUM:
             page = self._load(number)
             try:
-                width, height = page.get_size()
-                lines = _lines(page, number, width, height)
-                letters = sum(len(line.text) for line in lines)
-                picture = letters < _FEW_LETTERS and _shows_a_picture(page, letters)
+                return _read(page, number)
             finally:
                 page.close()
-        return Page(number, width, height, () if picture else tuple(lines), picture)
 
-    def picture(self, number: int, dpi: int) -> Image.Image:
-        """The page as people see it."""
+    def picture(self, number: int, dpi: int) -> PagePicture:
+        """The page as people see it; a poster is drawn smaller than asked, to fit in memory."""
         with _PDFIUM:
             page = self._load(number)
             try:
-                image: Image.Image = page.render(scale=dpi / _POINTS_PER_INCH).to_pil()
+                width, height = page.get_size()
+                wanted = dpi / _POINTS_PER_INCH
+                scale = min(wanted, (_MOST_PIXELS / max(width * height, 1.0)) ** 0.5)
+                image: Image.Image = page.render(scale=scale).to_pil()
             finally:
                 page.close()
-        return image
+        return PagePicture(image, scale * _POINTS_PER_INCH)
 
     def _load(self, number: int) -> Any:
         try:
@@ -95,70 +107,54 @@ class PdfFile:
             raise DamagedFile(kind=FileKind.PDF.value) from error
 
 
-@dataclass(frozen=True, slots=True)
-class _OnPage:
-    """From pdfium's coordinates to points from the top left corner, rotation and crop undone."""
-
-    origin: tuple[float, float]
-    per_x: tuple[float, float]
-    per_y: tuple[float, float]
-
-    @classmethod
-    def of(cls, page: Any, width: float, height: float) -> "_OnPage":
-        def at(x: float, y: float) -> tuple[float, float]:
-            across, down = ctypes.c_int(), ctypes.c_int()
-            size = int(width * _FINE), int(height * _FINE)
-            pdfium_c.FPDF_PageToDevice(page.raw, 0, 0, *size, 0, x, y, across, down)
-            return across.value / _FINE, down.value / _FINE
-
-        origin, along_x, along_y = at(0, 0), at(_SPAN, 0), at(0, _SPAN)
-        per_x = ((along_x[0] - origin[0]) / _SPAN, (along_x[1] - origin[1]) / _SPAN)
-        per_y = ((along_y[0] - origin[0]) / _SPAN, (along_y[1] - origin[1]) / _SPAN)
-        return cls(origin, per_x, per_y)
-
-    def box(self, number: int, rectangles: Iterable[tuple[float, float, float, float]]) -> Box:
-        """The box around pdfium rectangles (left, bottom, right, top)."""
-        corners = [
-            (
-                self.origin[0] + x * self.per_x[0] + y * self.per_y[0],
-                self.origin[1] + x * self.per_x[1] + y * self.per_y[1],
-            )
-            for left, bottom, right, top in rectangles
-            for x, y in ((left, top), (right, bottom))
-        ]
-        if not corners:
-            return Box(number, 0.0, 0.0, 0.0, 0.0)
-        across, down = zip(*corners, strict=True)
-        return Box(number, min(across), min(down), max(across), max(down))
-
-
-def _lines(page: Any, number: int, width: float, height: float) -> list[PrintedLine]:
-    """pdfium's text, cut where it ends lines, each with the box around its letters."""
-    on_page = _OnPage.of(page, width, height)
+def _read(page: Any, number: int) -> Page:
+    width, height = page.get_size()
+    on_page = OnPage.of(page, width, height)
+    drawn = drawn_on(page, page.get_bbox())
     text_page = page.get_textpage()
     try:
-        lines: list[PrintedLine] = []
-        start = 0
-        for raw in text_page.get_text_range().split("\n"):
-            line = raw.translate(_NOT_TEXT).strip()
-            if line:
-                count = text_page.count_rects(start, len(raw))
-                box = on_page.box(number, (text_page.get_rect(i) for i in range(count)))
-                lines.append(PrintedLine(line, box))
-            start += len(raw) + 1
-        return lines
+        text = PageText(text_page, number, on_page, drawn.hidden())
+        lines, hidden = text.lines()
+        rules = [on_page.box(number, [rule]) for rule in drawn.rules]
+        tables = find_tables(rules)
+        if tables and lines:
+            lines = with_rows(lines, list(text.words()), tables)
     finally:
         text_page.close()
+    extras = page_extras(page)
+    return Page(
+        number,
+        width,
+        height,
+        tuple(lines),
+        is_picture=_is_picture(drawn, lines, width * height),
+        has_own_layer=any(one.unseen == "invisible" for one in drawn.letters),
+        hidden=tuple(hidden),
+        launches=extras.launches,
+        attachments=extras.attachments,
+    )
 
 
-def _shows_a_picture(page: Any, letters: int) -> bool:
-    """Whether a page of few letters prints something else: a scan, or text drawn as outlines."""
-    width, height = page.get_size()
-    drawn = 0
-    for shape in page.get_objects(max_depth=3):
-        if shape.type == pdfium_c.FPDF_PAGEOBJ_IMAGE:
-            left, bottom, right, top = shape.get_bounds()
-            if (right - left) * (top - bottom) > 0.3 * width * height or letters == 0:
-                return True
-        drawn += shape.type in (pdfium_c.FPDF_PAGEOBJ_PATH, pdfium_c.FPDF_PAGEOBJ_SHADING)
-    return letters == 0 and drawn > 100
+def _is_picture(drawn: Drawn, lines: Sequence[PrintedLine], area: float) -> bool:
+    """Whether the page prints a picture and its letters, if any, only stand upon it.
+
+    Invisible letters say what the picture shows; whether they say it right is another question.
+    """
+    if not drawn.pictures and drawn.shapes <= _MANY_SHAPES:
+        return False
+    layer = any(one.unseen == "invisible" for one in drawn.letters)
+    text = " ".join(line.text for line in lines)
+    letters = sum(letter.isalnum() for letter in text)
+    largest = max((_area(picture) for picture in drawn.pictures), default=0.0) / area
+    if letters == 0:
+        return bool(drawn.pictures) or drawn.shapes > _MANY_SHAPES
+    if letters < _FEW_LETTERS and not layer:
+        return largest > _LARGE_SHARE
+    if layer:
+        return False
+    return largest > _WHOLE_SHARE and letters < _SOME_LETTERS and bool(_UPON_A_SCAN.search(text))
+
+
+def _area(place: tuple[float, float, float, float]) -> float:
+    left, bottom, right, top = place
+    return (right - left) * (top - bottom)

@@ -2,8 +2,8 @@
 
 import re
 
+from ingest.decoding import decode_text
 from ingest.errors import DamagedFile
-from ingest.kinds import decode_text
 from ingest.model import FileKind, SourceBlock, SourceText
 from ingest.reading.blocks import UNIT_START, mend_lines, table_blocks
 
@@ -19,6 +19,11 @@ def read_text(content: bytes) -> SourceText:
     text = decode_text(content)
     if text is None:
         raise DamagedFile(kind=FileKind.TEXT.value)
+    return read_paragraphs(text)
+
+
+def read_paragraphs(text: str) -> SourceText:
+    """The paragraphs of words that are already decoded."""
     blocks: list[SourceBlock] = []
     for paragraph in _stretches(text.splitlines()):
         if _TABLE_LINE.match(paragraph[0]):

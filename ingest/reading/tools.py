@@ -6,9 +6,11 @@ They are given to `ingest` as a value, so that a test or a small machine simply 
 import shutil
 import subprocess
 from dataclasses import dataclass
+from pathlib import Path
 
 OCR_PACKAGES = "tesseract-ocr tesseract-ocr-vie"
 DOC_PACKAGES = "libreoffice-writer-nogui"
+SHEET_PACKAGES = "libreoffice-calc-nogui"
 
 CLEAN_ENVIRONMENT = {"PATH": "/usr/local/bin:/usr/bin:/bin", "LC_ALL": "C.UTF-8"}
 """What our child processes see: nothing of the service's own settings and secrets."""
@@ -21,6 +23,8 @@ class ReadingTools:
     tesseract: str | None = None
     """Only with its Vietnamese model."""
     soffice: str | None = None
+    has_sheets: bool = False
+    """Whether LibreOffice has its spreadsheet part, without which it opens no .xls."""
     antiword: str | None = None
     ocr_workers: int = 2
     """How many pages of one file are recognised at the same time."""
@@ -31,11 +35,18 @@ NO_TOOLS = ReadingTools()
 
 def find_tools() -> ReadingTools:
     """The programs of this machine."""
+    soffice = shutil.which("soffice") or shutil.which("libreoffice")
     return ReadingTools(
         tesseract=_tesseract_with_vietnamese(),
-        soffice=shutil.which("soffice") or shutil.which("libreoffice"),
+        soffice=soffice,
+        has_sheets=soffice is not None and _opens_sheets(soffice),
         antiword=shutil.which("antiword"),
     )
+
+
+def _opens_sheets(soffice: str) -> bool:
+    """The spreadsheet part is one library beside the program, wherever that is linked from."""
+    return (Path(soffice).resolve().parent / "libsclo.so").exists()
 
 
 def _tesseract_with_vietnamese() -> str | None:

@@ -9,10 +9,12 @@ counting   which markers count up as they must, and so are believed
 legal      the believed markers of a text with Điều
 outline    the believed headings of a text without
 tree       the believed markers as nested clauses with their ranges
+numbering  which Điều are missing or stand twice
 anchors    from a range back to its legal place, and how one cites it
 """
 
 from ingest.structure.anchors import anchor_at, cite
+from ingest.structure.numbering import numbering_gaps
 from ingest.structure.tree import Layout, structure
 
-__all__ = ["Layout", "anchor_at", "cite", "structure"]
+__all__ = ["Layout", "anchor_at", "cite", "numbering_gaps", "structure"]

@@ -6,6 +6,8 @@ They close the last Điều before them, and no passage is made of them: nobody 
 import re
 from collections.abc import Sequence
 
+from ingest.letters import LOWER, UPPER
+
 _NATIONAL = re.compile(
     r"^\W*(?:cộng h(?:òa|oà) xã hội chủ nghĩa việt nam|đảng cộng sản việt nam$"
     r"|độc lập\s*[-–—]+\s*tự do\s*[-–—]+\s*hạnh phúc"
@@ -13,26 +15,33 @@ _NATIONAL = re.compile(
     re.IGNORECASE,
 )
 _NUMBER_LINE = re.compile(
-    r"^(?:luật |bộ luật |nghị quyết |pháp lệnh )?(?:số|no\.?)\s*:?\s*[\w ]{0,8}[/-]", re.IGNORECASE
+    r"^(?:luật |bộ luật |nghị quyết |pháp lệnh )?(?:số|no\.?)\s*:?\s*(?:\d[\w. ]{0,8})?[/-]",
+    re.IGNORECASE,
 )
 _PLACE_AND_DATE = re.compile(
     r"^[^.;:\d]{2,40},\s*ngày\s*[\d.…\s]*tháng\s*[\d.…\s]*năm\s*[\d.…]*[\s.)]*$",
     re.IGNORECASE,
 )
 _RECIPIENTS = re.compile(r"^(?:nơi nhận\s*:?|recipients\s*:)", re.IGNORECASE)
-_AUTHORITY = re.compile(r"^(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\s?\.\s*[A-ZĐ]")
+_AUTHORITY = re.compile(
+    r"^(?:(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\s?\.|(?:T/M|K/T|T/L|TUQ|TM|KT|TL)(?=\s))\s*[A-ZĐ]"
+)
 _OFFICE = re.compile(
     r"^(?:(?:PHÓ |QUYỀN )?(?:CHỦ TỊCH|CHỦ TICH|THỦ TƯỚNG|BỘ TRƯỞNG|GIÁM ĐỐC|TỔNG GIÁM ĐỐC"
-    r"|CỤC TRƯỞNG|VỤ TRƯỞNG|CHÁNH VĂN PHÒNG|TRƯỞNG BAN|HIỆU TRƯỞNG|VIỆN TRƯỞNG|CHÁNH ÁN"
-    r"|TRƯỞNG PHÒNG|CHÁNH THANH TRA|TỔNG BIÊN TẬP|TỔNG THANH TRA|THỐNG ĐỐC)|THỨ TRƯỞNG)(?![a-zà-ỹ])"
+    r"|(?:TỔNG |CHI )?CỤC TRƯỞNG|VỤ TRƯỞNG|CHÁNH VĂN PHÒNG|TRƯỞNG BAN|HIỆU TRƯỞNG|VIỆN TRƯỞNG"
+    r"|CHÁNH ÁN|TRƯỞNG PHÒNG|CHÁNH THANH TRA|TỔNG BIÊN TẬP|TỔNG THANH TRA|THỐNG ĐỐC|CHỦ NHIỆM"
+    r"|(?:TỔNG )?BÍ THƯ|TỔNG THƯ KÝ|TỔNG KIỂM TOÁN|TƯ LỆNH|THỦ TRƯỞNG|TRƯỞNG ĐOÀN)|THỨ TRƯỞNG)"
+    rf"(?![{LOWER}])"
 )
 _SIGNED = re.compile(r"^\W*(?:đã ký|ký tên|signed)\b.{0,60}$", re.IGNORECASE)
 _ADOPTED = re.compile(
-    r"^(?:bộ )?(?:luật|nghị quyết|pháp lệnh|hiến pháp) này (?:đã )?được .{0,120}thông qua",
+    r"^(?:bộ )?(?:luật|nghị quyết|pháp lệnh|hiến pháp) này (?:đã )?(?:được|do) .{0,120}thông qua",
     re.IGNORECASE,
 )
-_PERSON = re.compile(r"^(?:[A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ][a-zà-ỹăđĩũơưạ-ỹ]+\s?){2,6}$")
-_GLUED = re.compile(r"[A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ\s]+[a-zà-ỹ]+(?:\s[A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ][a-zà-ỹ]+)+")
+_PERSON = re.compile(rf"^(?:[{UPPER}][{LOWER}]+\s?){{2,6}}$")
+_GLUED = re.compile(rf"[{UPPER}\s]+[{LOWER}]+(?:\s[{UPPER}][{LOWER}]+)+")
+_EMPTY_CELL = "| "
+"""A signature in the right column of a table whose left one is empty."""
 _TAIL_LINE = 160
 _TAIL_BLOCKS = 40
 _ISSUER_LENGTH = 80
@@ -57,6 +66,7 @@ def is_adoption(text: str) -> bool:
 
 def closes_body(text: str) -> bool:
     """Whether the block begins the closing part: adoption, authority, office, recipients."""
+    text = text.removeprefix(_EMPTY_CELL)
     if is_adoption(text):
         return True
     short = len(text) < 80
@@ -78,14 +88,15 @@ def letterhead(texts: Sequence[str]) -> set[int]:
 def closing_of(texts: Sequence[str], body: range, last_article: int | None) -> range:
     """The blocks after the last Điều, from the first that signs or addresses the text.
 
-    Without Điều, only what is followed by nothing but short lines can be a closing. It ends where
-    something longer comes again, as an annex without a heading.
+    Without Điều, only "Nơi nhận" or what is followed by nothing but short lines can be a closing.
+    It ends where something longer comes again, as an annex without a heading.
     """
     after = body.start if last_article is None else last_article + 1
     for index in range(after, body.stop):
         if closes_body(texts[index]):
             stop = _closing_stop(texts, index, body.stop)
-            if last_article is not None or stop == body.stop:
+            is_sure = last_article is not None or _RECIPIENTS.match(texts[index])
+            if is_sure or stop == body.stop:
                 return range(index, stop)
     return range(body.stop, body.stop)
 

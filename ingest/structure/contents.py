@@ -7,7 +7,8 @@ then the lines after it that end in a page number.
 import re
 from collections.abc import Sequence
 
-_LEADERS = re.compile(r"(?:\.{5,}|…{3,}|(?:\. ){5,})\s*\d{1,4}(?:\s|$)")
+_LEADERS = re.compile(r"(?:(?<!\.)\.{5,}|(?<!…)…{3,}|(?<!\. )(?:\. ){5,})\s*\d{1,4}(?:\s|$)")
+_DOTS = ("....", "…", ". . .")
 _TITLE = re.compile(r"^(?:mục lục|table of contents|contents)\W*$", re.IGNORECASE)
 _PAGE = re.compile(r"\S\s+\d{1,4}$")
 _TOLERATED = 2
@@ -15,7 +16,11 @@ _TOLERATED = 2
 
 def contents_blocks(texts: Sequence[str]) -> frozenset[int]:
     """Indexes of the blocks that only point to other pages."""
-    found = {index for index, text in enumerate(texts) if _LEADERS.search(text)}
+    found = {
+        index
+        for index, text in enumerate(texts)
+        if any(dots in text for dots in _DOTS) and _LEADERS.search(text)
+    }
     for index, text in enumerate(texts):
         if _TITLE.match(text):
             found.update(_listed_after(texts, index))

@@ -13,10 +13,11 @@ from ingest.structure.markers import Marker
 Found = tuple[int, Marker]
 
 
-def counting_up(found: Sequence[Found], max_lost: int = 3) -> list[Found]:
+def counting_up(found: Sequence[Found], max_lost: int = 3, may_resume: bool = False) -> list[Found]:
     """The markers (with their blocks) that count up from the first, in one series.
 
-    At most `max_lost` numbers in a row may be missing.
+    At most `max_lost` numbers in a row may be missing; with `may_resume` more, where three that
+    follow each other go on.
     """
     believed: list[Found] = []
     for position, (index, marker) in enumerate(found):
@@ -27,10 +28,13 @@ def counting_up(found: Sequence[Found], max_lost: int = 3) -> list[Found]:
         last = believed[-1][1]
         if marker.style != last.style and marker.value not in _FIRST:
             continue
-        if follows(marker.value, last.value) or (
-            _skips(marker.value, last.value, max_lost)
-            and not _comes_later(last.value, found[position + 1 :])
-        ):
+        if follows(marker.value, last.value):
+            believed.append((index, marker))
+            continue
+        is_after_lost = _skips(marker.value, last.value, max_lost)
+        if not is_after_lost and may_resume and marker.value > last.value:
+            is_after_lost = _go_on([after.value for _, after in found[position : position + 3]])
+        if is_after_lost and not _comes_later(last.value, found[position + 1 :]):
             believed.append((index, marker))
     return believed
 
@@ -61,7 +65,11 @@ def _starts_late(found: Sequence[Found], position: int) -> bool:
     values = [marker.value for _, marker in found]
     if any(value in _FIRST for value in values):
         return False
-    following = values[position : position + 3]
+    return _go_on(values[position : position + 3])
+
+
+def _go_on(following: Sequence[tuple[int, ...]]) -> bool:
+    """Whether three values follow each other."""
     return len(following) == 3 and all(
         follows(after, before) for before, after in pairwise(following)
     )

@@ -21,7 +21,9 @@ Reader = Callable[[str], Marker | None]
 
 def article_indexes(texts: Sequence[str], body: range, hidden: frozenset[int]) -> list[Found]:
     """The Điều of a part, counting up; empty where it has none."""
-    return counting_up(_read(article_marker, texts, body, hidden), _MAX_LOST_ARTICLES)
+    return counting_up(
+        _read(article_marker, texts, body, hidden), _MAX_LOST_ARTICLES, may_resume=True
+    )
 
 
 def legal_markers(

@@ -7,9 +7,9 @@ A marker is a claim, not yet a fact: "1." may open khoản 1 or be a number that
 import re
 from dataclasses import dataclass
 
+from ingest.letters import UPPER
 from ingest.model import Level
 
-UPPER = "A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ"
 POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"
 """Điểm in Vietnamese order: no f, j, w, z, and đ after d."""
 
@@ -45,6 +45,11 @@ _WIDE: tuple[tuple[Level, re.Pattern[str]], ...] = (
     (Level.SUBSECTION, _wide("tiểu mục|sub-?section", rf"\d+[a-z]?|{_ROMAN}")),
     (Level.SECTION, _wide("mục|section", rf"\d+[a-z]?|{_ROMAN}|[A-Z]")),
 )
+_GLUED_CHAPTER = re.compile(
+    rf"^(?P<words>Chương|CHƯƠNG)\s+(?P<label>X{{0,3}}(?:IX|IV|V?I{{1,3}}|[VX]))(?P<mark>)"
+    rf"(?=[{UPPER}]{{2}}[{UPPER}\s,–-]*$)"
+)
+"""`Chương IIITÊN CHƯƠNG`: converters lose the line break between number and title."""
 _ARTICLE = re.compile(
     r"^(?:[ĐD][iì][eêèéềếểễệ]u|ĐI[ÊỀ]U|DIỀU|Article|ARTICLE)\s*(?P<label>[\dIlO]{1,4}[a-zđ]?)"
     rf"(?:\s*(?:[.:]\s*[-–—]?|[-–—](?=\s)|$)|(?=\s+[{UPPER}]))\s*"
@@ -58,6 +63,9 @@ _OUTLINE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("digit", re.compile(r"^(?P<label>\d{1,3})[.)/](?!\d)\s*(?=\S)")),
     ("letter", re.compile(r"^(?P<label>[A-EĐ])[.)]\s+(?=\S)")),
 )
+_BARE = re.compile(rf"^(?P<label>\d{{1,2}})\s+(?=[{UPPER}]\w*\s?[^\d\W])")
+_BARE_LENGTH = 120
+_DECIMAL_ALONE = re.compile(r"^(?P<label>\d{1,2}(?:\.\d{1,2}){1,4})[.)]?$")
 _REFERENCE = re.compile(
     r"^(?:của|này|và|hoặc|thì|trong|tại|theo|quy định|được|ban hành|kèm|nêu|như|"
     r"(?:phần|chương|mục|điều|khoản|phụ lục|hiến pháp|"
@@ -74,6 +82,8 @@ def wide_marker(text: str) -> Marker | None:
     """Phần, Chương, Mục or Tiểu mục, where the block looks like a heading and not a sentence."""
     for level, pattern in _WIDE:
         found = pattern.match(text)
+        if found is None and level == Level.CHAPTER:
+            found = _GLUED_CHAPTER.match(text)
         if found and _is_heading_rest(text[found.end() :], found["words"], found["mark"]):
             label = found["label"]
             label = label.lower() if label.lower().startswith("thứ") else label.upper()
@@ -140,6 +150,25 @@ def outline_candidates(text: str) -> list[Marker]:
             candidates.append(Marker(Level.HEADING, label, value, style, found.end()))
     point = point_marker(text)
     return [*candidates, point] if point else candidates
+
+
+def bare_marker(text: str) -> Marker | None:
+    """A section of a standard, whose number has no dot: `4 Yêu cầu kỹ thuật`."""
+    found = _BARE.match(text)
+    if not found or len(text) > _BARE_LENGTH or not is_title(text):
+        return None
+    label = found["label"]
+    return Marker(Level.HEADING, label, (int(label),), "bare", found.end())
+
+
+def decimal_alone(text: str) -> Marker | None:
+    """A standard's number on a line of its own, above its title: `3.1`."""
+    found = _DECIMAL_ALONE.match(text)
+    if not found:
+        return None
+    label = found["label"]
+    value = tuple(int(number) for number in label.split("."))
+    return Marker(Level.HEADING, label, value, "decimal", found.end())
 
 
 def opens_unit(text: str) -> bool:

@@ -1,26 +1,38 @@
-"""The believed headings of a text without Điều: a dispatch or a plan numbered I., 1., 1.1., a)."""
+"""The believed headings of a text without Điều: a dispatch or a plan numbered I., 1., 1.1., a).
+
+A standard (TCVN, QCVN) numbers its sections without a dot, "4 Yêu cầu", and so does many a table
+row; its sections are those that count up from 1 and stand above their own decimals, 4.1, 4.1.1.
+"""
 
 from collections.abc import Sequence
 
-from ingest.structure.markers import Marker, outline_candidates, wide_marker
+from ingest.structure.markers import (
+    Marker,
+    bare_marker,
+    decimal_alone,
+    outline_candidates,
+    wide_marker,
+)
 
 Found = tuple[int, Marker]
 _LEAST = 2
+_LEAST_SECTIONS = 3
 _BELOW_DECIMALS = 20
-_DEPTH = {"roman": 1, "digit": 3, "decimal": 4}
+_DEPTH = {"roman": 1, "digit": 3, "decimal": 4, "bare": 5}
+_Series = dict[str, tuple[int, ...]]
 
 
 def outline_markers(texts: Sequence[str], body: range, hidden: frozenset[int]) -> list[Found]:
     """Headings that begin a series or continue theirs; none where there is hardly a series."""
-    last: dict[str, tuple[int, ...]] = {}
+    sections = _sections(texts, body, hidden)
+    last: _Series = {}
     believed: list[Found] = []
     for index in body:
         if index in hidden:
             continue
-        wide = wide_marker(texts[index])
-        for marker in [wide] if wide else outline_candidates(texts[index]):
+        for marker in _candidates(texts[index], sections.get(index), last):
             series = f"{marker.style}{len(marker.value)}"
-            if _continues(marker.value, last.get(series)):
+            if marker.style == "bare" or _continues(marker.value, last.get(series)):
                 last[series] = marker.value
                 believed.append((index, marker))
                 break
@@ -41,6 +53,45 @@ def outline_depths(markers: Sequence[Found]) -> dict[str, int]:
     if "decimal" in styles and not _digits_are_parents(markers):
         depths["digit"] = _BELOW_DECIMALS
     return depths
+
+
+def _candidates(text: str, section: Marker | None, last: _Series) -> list[Marker]:
+    """What the block may open; a number alone on its line only within the section it names."""
+    wide = wide_marker(text)
+    if wide or section:
+        return [marker for marker in (wide, section) if marker]
+    alone = decimal_alone(text)
+    if alone:
+        return [alone] if last.get("bare1") == alone.value[:1] else []
+    return outline_candidates(text)
+
+
+def _sections(texts: Sequence[str], body: range, hidden: frozenset[int]) -> dict[int, Marker]:
+    """A standard's sections by their blocks; empty where the text is no standard."""
+    first_decimal: dict[int, int] = {}
+    bare: list[Found] = []
+    for index in body:
+        if index in hidden:
+            continue
+        section = bare_marker(texts[index])
+        if section:
+            bare.append((index, section))
+            continue
+        for marker in outline_candidates(texts[index]):
+            if marker.style == "decimal":
+                first_decimal.setdefault(marker.value[0], index)
+    believed: list[Found] = []
+    for index, marker in bare:
+        number = marker.value[0]
+        is_above_its_own = index < first_decimal.get(number, body.stop)
+        is_below_the_last = first_decimal.get(number - 1, -1) < index
+        if number == len(believed) + 1 and is_above_its_own and is_below_the_last:
+            believed.append((index, marker))
+        elif number == len(believed) and is_above_its_own and number in first_decimal:
+            believed[-1] = (index, marker)  # nearer to its decimals
+    with_decimals = sum(marker.value[0] in first_decimal for _, marker in believed)
+    is_standard = len(believed) >= _LEAST_SECTIONS and with_decimals > 0
+    return dict(believed) if is_standard else {}
 
 
 def _digits_are_parents(markers: Sequence[Found]) -> bool:

@@ -2,15 +2,25 @@
 
 An amending law quotes whole articles: the quoted “Điều 5.” is content of the article that quotes
 it, not its sibling. Marks are matched as a stack, so that one that is never closed ends up alone
-at the bottom and hides nothing.
+at the bottom. It hides nothing, unless it opens new wording ("… như sau:" stands above it): that
+ends at the latest where the next change is announced.
 """
 
+import re
 from collections.abc import Sequence
 
 _OPENING = "“«„"
 _CLOSING = "”»"
 _NEUTRAL = '"‟'
+_MARK = re.compile(rf"[{_OPENING}{_CLOSING}{_NEUTRAL}]")
+_CHANGES = r"(?:Sửa đổi|Bổ sung|Bãi bỏ|Thay thế|Bỏ)(?!\w)"
+_ANNOUNCES = re.compile(
+    rf"^(?:Điều\s+\d{{1,3}}[a-zđ]?\s?[.:]|\d{{1,3}}[a-zđ]?[.)]|[a-zđ]\d?\))\s*"
+    rf"(?:{_CHANGES}|(?:Điểm|Khoản|Điều)\s.{{1,80}}\sđược\s(?:sửa đổi|bổ sung)|Hiệu lực thi hành)"
+)
+"""The next change in an amending text: "5. Sửa đổi, bổ sung Điều 11", "Điều 2. Hiệu lực …"."""
 _AFTER_WORDS = ".,;:!?)]”»\"’'"
+_LONGEST_WORDING = 200
 
 
 def quoted_blocks(texts: Sequence[str]) -> frozenset[int]:
@@ -18,14 +28,24 @@ def quoted_blocks(texts: Sequence[str]) -> frozenset[int]:
     stack: list[int] = []
     quoted: set[int] = set()
     for index, text in enumerate(texts):
-        for position, mark in enumerate(text):
-            if mark not in _OPENING and mark not in _CLOSING and mark not in _NEUTRAL:
-                continue
-            if _opens(text, position, mark):
+        for found in _MARK.finditer(text):
+            if _opens(text, found.start(), found[0]):
                 stack.append(index)
             elif stack:
                 quoted.update(range(stack.pop() + 1, index + 1))
+    for index in stack:
+        quoted.update(_unclosed_wording(texts, index))
     return frozenset(quoted)
+
+
+def _unclosed_wording(texts: Sequence[str], index: int) -> range:
+    """The blocks of new wording whose closing mark was forgotten."""
+    announced = index > 0 and texts[index - 1].endswith(":")
+    if not announced or texts[index][:1] not in _OPENING + _NEUTRAL:
+        return range(0)
+    after = range(index + 1, min(index + 1 + _LONGEST_WORDING, len(texts)))
+    next_change = next((i for i in after if _ANNOUNCES.match(texts[i])), index + 1)
+    return range(index + 1, next_change)
 
 
 def _opens(text: str, position: int, mark: str) -> bool:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingest.letters import LOWER
 from ingest.model import Level
 from ingest.structure.closing import closes_body
 from ingest.structure.markers import Marker, article_marker, wide_marker
@@ -25,13 +26,15 @@ _FORM = re.compile(
 )
 _ATTACHED_TITLE = re.compile(
     r"^(?:QUY CHẾ|QUY ĐỊNH|QUY TRÌNH|ĐIỀU LỆ|NỘI QUY|CHƯƠNG TRÌNH|KẾ HOẠCH|ĐỀ ÁN|PHƯƠNG ÁN"
-    r"|HƯỚNG DẪN|QUY CHUẨN|DANH MỤC|CHIẾN LƯỢC|REGULATIONS?|RULES|PROCEDURE)(?![a-zà-ỹ])"
+    rf"|HƯỚNG DẪN|QUY CHUẨN|DANH MỤC|CHIẾN LƯỢC|REGULATIONS?|RULES|PROCEDURE)(?![{LOWER}])"
 )
 _ISSUED_WITH = re.compile(
     r"^\W*(?:được )?(?:ban hành )?(?:kèm theo|cùng với)"
     r"|^\W*(?:issued|promulgated) (?:with|together)",
     re.IGNORECASE,
 )
+_IS_ASKED_FOR = re.compile(r"(?:\s(?:tại|theo|ở|của|trong|và|hoặc|với|các)|,)$")
+"""A line after which "Phụ lục I" is the end of a sentence, not a heading."""
 _ENUMERATED = re.compile(r"^(?:[IVXLC]+|\d{1,3}|[A-Z])\s?[.)/-]|^(?:PHẦN|CHƯƠNG|MỤC)\s")
 _TITLE_LOOKAHEAD = 7
 _TITLE_LOOKBACK = 12
@@ -97,6 +100,8 @@ def _within(openings: dict[int, Segment], index: int) -> bool:
 
 def _annex_at(texts: Sequence[str], index: int, hidden: frozenset[int]) -> Segment | None:
     text = texts[index]
+    if _IS_ASKED_FOR.search(texts[index - 1]):
+        return None
     for pattern, is_form in ((_ANNEX, False), (_FORM, True)):
         found = pattern.match(text)
         if found and _is_title_rest(text[found.end() :], found["mark"], text):

@@ -46,6 +46,12 @@ class Layout:
 
     clauses: tuple[Clause, ...]
     framing: frozenset[int]
+    hidden: frozenset[int] = frozenset()
+    """Table rows, quoted new wording, contents: blocks that open no clause."""
+    body: range = range(0)
+    """The main text without what follows it: closing, annexes, attached texts."""
+    closing: range = range(0)
+    """Signatures and recipients of the main text."""
 
 
 def structure(text: str, blocks: Sequence[Block]) -> Layout:
@@ -62,6 +68,7 @@ class _Builder:
         rows = {i for i, block in enumerate(blocks) if block.kind == BlockKind.TABLE_ROW}
         self._contents = contents_blocks(self._texts)
         self._hidden = frozenset(rows | quoted_blocks(self._texts) | self._contents)
+        self._body = self._closing = range(0)
 
     def layout(self) -> Layout:
         """Every part's nodes, nested; each ends where the next of its rank or wider begins."""
@@ -74,7 +81,8 @@ class _Builder:
             if node:
                 (open_nodes[-1].children if open_nodes else roots).append(node)
                 open_nodes.append(node)
-        return Layout(tuple(root.freeze() for root in roots), frozenset(framing))
+        clauses = tuple(root.freeze() for root in roots)
+        return Layout(clauses, frozenset(framing), self._hidden, self._body, self._closing)
 
     def _nodes(self, framing: set[int]) -> Iterator[tuple[int, _Node | None]]:
         """Nodes in reading order with their first block; None where all that is open ends."""
@@ -88,6 +96,8 @@ class _Builder:
             closing = closing_of(self._texts, body, articles[-1][0] if articles else None)
             framing |= {i for i in closing if not is_adoption(self._texts[i])}
             body = range(body.start, closing.start)
+            if not segment.label:
+                self._body, self._closing = body, closing
             if articles:
                 markers = legal_markers(self._texts, body, self._hidden, articles)
             else:
@@ -116,6 +126,10 @@ class _Builder:
             heading, body_start = " ".join(lines), self._start_of(after, stop)
         elif marker.level in (Level.ARTICLE, Level.HEADING) and is_title(rest):
             heading, body_start = rest, self._start_of(index + 1, stop)
+        elif not rest and marker.level == Level.HEADING and index + 1 < stop:
+            titled = self._is_short_title(index + 1)
+            heading = self._texts[index + 1] if titled else ""
+            body_start = self._start_of(index + 1 + titled, stop)
         elif not rest:
             body_start = self._start_of(index + 1, stop)
         depth = depths.get(marker.style, 0)

@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
 from ingest.model import (
     Anchor,
@@ -18,16 +18,19 @@ from ingest.model import (
     Box,
     Certainty,
     Clause,
+    DocumentReference,
     Finding,
     FindingKind,
     Level,
     LineBox,
     Metadata,
+    PageMethod,
+    PageReading,
     Read,
+    Relation,
+    RelationKind,
     Severity,
 )
-
-T = TypeVar("T")
 
 
 def pack(rows: object) -> bytes:
@@ -74,7 +77,7 @@ def clauses_from_rows(rows: list[Any]) -> tuple[Clause, ...]:
 
 def anchor_to_json(anchor: Anchor) -> dict[str, Any]:
     return {
-        "path": [[step.level, step.label] for step in anchor.path],
+        "path": _path_to_json(anchor.path),
         "paragraph": anchor.paragraph,
         "page": anchor.page,
     }
@@ -82,7 +85,7 @@ def anchor_to_json(anchor: Anchor) -> dict[str, Any]:
 
 def anchor_from_json(value: Mapping[str, Any]) -> Anchor:
     return Anchor(
-        path=tuple(AnchorStep(Level(level), label) for level, label in value["path"]),
+        path=_path_from_json(value["path"]),
         paragraph=value["paragraph"],
         page=value["page"],
     )
@@ -114,6 +117,15 @@ def findings_from_json(rows: list[Any]) -> tuple[Finding, ...]:
     )
 
 
+_PARSE: Mapping[str, Callable[[Any], Any]] = {
+    "issued_on": date.fromisoformat,
+    "effective_on": date.fromisoformat,
+    "expires_on": date.fromisoformat,
+    "recipients": tuple,
+}
+"""How the fields that are not plain words come back."""
+
+
 def metadata_to_json(metadata: Metadata) -> dict[str, Any]:
     return {
         field.name: _read_to_json(getattr(metadata, field.name))
@@ -123,13 +135,9 @@ def metadata_to_json(metadata: Metadata) -> dict[str, Any]:
 
 
 def metadata_from_json(value: Mapping[str, Any]) -> Metadata:
+    known = {field.name for field in fields(Metadata)}
     return Metadata(
-        number=_read_from_json(value.get("number"), str),
-        type=_read_from_json(value.get("type"), str),
-        issuer=_read_from_json(value.get("issuer"), str),
-        subject=_read_from_json(value.get("subject"), str),
-        issued_on=_read_from_json(value.get("issued_on"), date.fromisoformat),
-        effective_on=_read_from_json(value.get("effective_on"), date.fromisoformat),
+        **{name: _read_from_json(name, row) for name, row in value.items() if name in known}
     )
 
 
@@ -138,8 +146,69 @@ def _read_to_json(read: Read[Any]) -> list[Any]:
     return [value, read.start, read.end, read.certainty]
 
 
-def _read_from_json(row: list[Any] | None, parse: Callable[[str], T]) -> Read[T] | None:
-    if row is None:
-        return None
+def _read_from_json(name: str, row: list[Any]) -> Read[Any]:
     value, start, end, certainty = row
-    return Read(parse(value), start, end, Certainty(certainty))
+    return Read(_PARSE.get(name, str)(value), start, end, Certainty(certainty))
+
+
+def stated_to_json(stated: Mapping[str, object]) -> dict[str, Any]:
+    """What a person stated of a version, by field of Metadata; None says that there is none."""
+    return {n: v.isoformat() if isinstance(v, date) else v for n, v in stated.items()}
+
+
+def stated_from_json(value: Mapping[str, Any]) -> dict[str, Any]:
+    return {n: v if v is None else _PARSE.get(n, str)(v) for n, v in value.items()}
+
+
+def relations_to_json(relations: Sequence[Relation]) -> list[Any]:
+    return [
+        {
+            "kind": r.kind,
+            "number": r.target.number,
+            "type": r.target.type,
+            "issued_on": r.target.issued_on.isoformat() if r.target.issued_on else None,
+            "words": r.target.words,
+            "places": [_path_to_json(path) for path in r.places],
+            "anchor": _path_to_json(r.anchor),
+            "start": r.start,
+            "end": r.end,
+            "certainty": r.certainty,
+        }
+        for r in relations
+    ]
+
+
+def relations_from_json(rows: list[Any]) -> tuple[Relation, ...]:
+    return tuple(
+        Relation(
+            kind=RelationKind(row["kind"]),
+            target=DocumentReference(
+                number=row["number"],
+                type=row["type"],
+                issued_on=date.fromisoformat(row["issued_on"]) if row["issued_on"] else None,
+                words=row["words"],
+            ),
+            places=tuple(_path_from_json(path) for path in row["places"]),
+            anchor=_path_from_json(row["anchor"]),
+            start=row["start"],
+            end=row["end"],
+            certainty=Certainty(row["certainty"]),
+        )
+        for row in rows
+    )
+
+
+def page_readings_to_json(readings: Sequence[PageReading]) -> list[Any]:
+    return [[r.page, r.method, r.confidence] for r in readings]
+
+
+def page_readings_from_json(rows: list[Any]) -> tuple[PageReading, ...]:
+    return tuple(PageReading(page, PageMethod(method), sure) for page, method, sure in rows)
+
+
+def _path_to_json(path: Sequence[AnchorStep]) -> list[list[str]]:
+    return [[step.level, step.label] for step in path]
+
+
+def _path_from_json(rows: Sequence[Sequence[str]]) -> tuple[AnchorStep, ...]:
+    return tuple(AnchorStep(Level(level), label) for level, label in rows)

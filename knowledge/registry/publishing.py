@@ -11,6 +11,7 @@ from sqlalchemy import Connection, delete, exists, select, update
 
 from knowledge.errors import ReasonNeeded, SecondPersonNeeded, VersionUnknown, WrongStatus
 from knowledge.model import VersionRecord, VersionStatus
+from knowledge.registry.reading import REPLACED_BY
 from knowledge.registry.rows import VERSION_COLUMNS, version_record
 from knowledge.tables import documents, embeddings, passages, versions
 
@@ -123,7 +124,7 @@ def _supersede_others(connection: Connection, newer: VersionRecord, by: str) -> 
         )
         .values(
             status=VersionStatus.SUPERSEDED,
-            status_reason=f"version:{newer.id}",
+            status_reason=f"{REPLACED_BY}{newer.id}",
             status_by=by,
         )
     )

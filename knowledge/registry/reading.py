@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, func, select
 
-from ingest.model import Block, Clause, Finding, LineBox, Metadata
+from ingest.model import Block, Clause, Finding, LineBox, Metadata, PageReading, Relation
 from knowledge import tables
 from knowledge.errors import PassageUnknown, VersionUnknown
 from knowledge.indexing.words import fold
@@ -17,6 +17,9 @@ from knowledge.registry.codec import (
     findings_from_json,
     lines_from_rows,
     metadata_from_json,
+    page_readings_from_json,
+    relations_from_json,
+    stated_from_json,
     unpack,
 )
 from knowledge.registry.rows import (
@@ -29,6 +32,8 @@ from knowledge.registry.rows import (
 )
 
 IDS_PER_QUERY = 500
+REPLACED_BY = "version:"
+"""Opens the status reason of a version that a newer text of its document superseded."""
 _VERSIONS, _LAYOUTS, _PASSAGES = tables.versions, tables.version_layouts, tables.passages
 
 
@@ -49,6 +54,19 @@ def version(connection: Connection, version_id: str, scope: Scope) -> VersionRec
     if found is None:
         raise VersionUnknown(version=version_id)
     return version_record(found)
+
+
+def newer_text(connection: Connection, version: VersionRecord) -> VersionRecord | None:
+    """The version whose publication superseded this one, where one did."""
+    told, _, newer = version.status_reason.partition(REPLACED_BY)
+    found = versions_by_id(connection, [newer]) if newer and not told else []
+    return found[0] if found else None
+
+
+def versions_by_id(connection: Connection, ids: Collection[str]) -> list[VersionRecord]:
+    """Those that exist, whoever may see them: for the house's own work, never for a screen."""
+    rows = connection.execute(select(*VERSION_COLUMNS).where(_VERSIONS.c.id.in_(ids)))
+    return [version_record(row) for row in rows.mappings()]
 
 
 def versions(
@@ -124,6 +142,20 @@ def findings(connection: Connection, version_id: str) -> tuple[Finding, ...]:
 def read_metadata(connection: Connection, version_id: str) -> Metadata:
     """What the text said of itself, with the places it was read from, before corrections."""
     return metadata_from_json(_column(connection, _VERSIONS.c.metadata, version_id))
+
+
+def stated_metadata(connection: Connection, version_id: str) -> dict[str, Any]:
+    """What a person stated instead, by field; None says that there is none."""
+    return stated_from_json(_column(connection, _VERSIONS.c.stated, version_id))
+
+
+def relations(connection: Connection, version_id: str) -> tuple[Relation, ...]:
+    """What the text says it does to other documents, as it was read."""
+    return relations_from_json(_column(connection, _VERSIONS.c.relations, version_id))
+
+
+def page_readings(connection: Connection, version_id: str) -> tuple[PageReading, ...]:
+    return page_readings_from_json(_column(connection, _VERSIONS.c.page_readings, version_id))
 
 
 def passage_records(

@@ -1,7 +1,7 @@
 """Registering: what was read from one file becomes a version with its passages."""
 
-from collections.abc import Iterable
-from dataclasses import asdict
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, fields
 from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
@@ -21,6 +21,9 @@ from knowledge.registry.codec import (
     lines_to_rows,
     metadata_to_json,
     pack,
+    page_readings_to_json,
+    relations_to_json,
+    stated_to_json,
 )
 from knowledge.registry.identity import may_be_same, number_key, year_of
 from knowledge.registry.knowledge_bases import lock_knowledge_base
@@ -34,14 +37,16 @@ def register(
     """Store one text: quarantined when a finding blocks it, drafted otherwise."""
     lock_knowledge_base(connection, registration.knowledge_base)
     _refuse_twice(connection, ingested, registration.knowledge_base)
-    stated = _stated(ingested.metadata, registration.corrections)
+    stated = {n: v for n, v in asdict(registration.corrections).items() if v is not None}
+    held = held_true(ingested.metadata, stated)
     row = {
         "id": uuid4().hex,
-        "document_id": _document(connection, registration.knowledge_base, stated),
+        "document_id": document_of(connection, registration.knowledge_base, held),
         **_registration_columns(registration),
         **_file_columns(ingested),
-        **stated,
-        "words": _words(stated, ingested.file_name),
+        **held,
+        "stated": stated_to_json(stated),
+        "words": searchable_words(held, ingested.file_name),
     }
     connection.execute(insert(versions).values(row))
     _store_layout(connection, row["id"], ingested)
@@ -61,17 +66,23 @@ def _refuse_twice(connection: Connection, ingested: IngestedDocument, knowledge_
         raise AlreadyRegistered(version=there.id, file_name=there.file_name)
 
 
-def _stated(read: Metadata, corrections: Corrections) -> dict[str, Any]:
-    """What we hold to be true of the text: what a person stated wins over what was read."""
-    stated = asdict(corrections)
-    for name, value in stated.items():
-        found = getattr(read, name)
-        if value is None and found is not None:
-            stated[name] = found.value
-    return stated
+def is_known(connection: Connection, sha256: str) -> bool:
+    """Whether any version, in any knowledge base, was made of these bytes."""
+    there = select(versions.c.id).where(versions.c.sha256 == sha256).limit(1)
+    return connection.execute(there).first() is not None
 
 
-def _document(connection: Connection, knowledge_base: str, stated: dict[str, Any]) -> str:
+def held_true(read: Metadata, stated: Mapping[str, object]) -> dict[str, Any]:
+    """What we hold to be true of the text, by column: what a person stated wins over what was
+    read; a stated None says that there is none."""
+    held: dict[str, Any] = {}
+    for field in fields(Corrections):
+        found = getattr(read, field.name)
+        held[field.name] = stated.get(field.name, found.value if found else None)
+    return held
+
+
+def document_of(connection: Connection, knowledge_base: str, stated: Mapping[str, Any]) -> str:
     """The document that this text belongs to: a known one, or a new one."""
     key = number_key(stated["number"])
     year = year_of(stated["number"], stated["issued_on"])
@@ -124,6 +135,8 @@ def _file_columns(ingested: IngestedDocument) -> dict[str, Any]:
         "articles": sum(clause.level is Level.ARTICLE for clause in _walk(ingested.clauses)),
         "findings": findings_to_json(ingested.findings),
         "metadata": metadata_to_json(ingested.metadata),
+        "relations": relations_to_json(ingested.relations),
+        "page_readings": page_readings_to_json(ingested.page_readings),
     }
 
 
@@ -133,7 +146,8 @@ def _walk(clauses: Iterable[Clause]) -> Iterable[Clause]:
         yield from _walk(clause.children)
 
 
-def _words(stated: dict[str, Any], file_name: str) -> str:
+def searchable_words(stated: Mapping[str, Any], file_name: str) -> str:
+    """What lists of versions are searched by, without diacritics."""
     texts = [stated[name] for name in ("number", "subject", "issuer", "type")]
     return " ".join(fold(text) for text in [*texts, file_name] if text)
 

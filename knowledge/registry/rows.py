@@ -23,6 +23,7 @@ VERSION_COLUMNS = (
     versions.c.subject,
     versions.c.issued_on,
     versions.c.effective_on,
+    versions.c.expires_on,
     versions.c.sha256,
     versions.c.file_name,
     versions.c.kind,

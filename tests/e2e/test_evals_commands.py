@@ -108,3 +108,26 @@ def test_documents(tiny: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert (ingested["name"], ingested["articles"], ingested["passages"]) == ("quy-che.txt", 1, 2)
     assert refused["status"] == "refused"
     assert refused["message"]
+
+
+def test_an_import_that_is_killed_ends_as_an_undisturbed_one(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    found = run(capsys, "crash", "--files", "12", "--kills", "2")
+    assert found["equal"] is True, found
+    assert (found["kills"], found["files"]) == (2, 15)
+    assert (found["ends_differing"], found["left_over"]) == ([], [])
+
+
+def test_the_speed_of_ingestion_has_its_floor_beside_it(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    found = run(capsys, "speed", "ingest", "--pages", "10")
+    assert list(found) == [
+        *("files", "pages", "characters", "seconds", "pages_per_second"),
+        *("floor_seconds", "floor_read_seconds", "floor_embed_seconds", "ratio"),
+        *("peak_megabytes", "peak_megabytes_one_process", "cores"),
+    ]
+    assert (found["files"], found["pages"]) == (1, 10)
+    assert found["ratio"] == pytest.approx(found["seconds"] / found["floor_seconds"], rel=0.01)
+    assert found["peak_megabytes"] > found["peak_megabytes_one_process"] > 0

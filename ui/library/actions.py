@@ -32,6 +32,8 @@ def document_actions(visitor: Visitor, document: Document) -> None:
         with st.container(horizontal=True):
             if document.status == "drafted" and visitor.may(Permission.PUBLISH):
                 _publish_button(visitor, document)
+            if document.status == "quarantined" and visitor.may(Permission.UPLOAD):
+                _release_form(visitor, document)
             if visitor.may(Permission.UPLOAD):
                 _discard_button(visitor, document)
     elif document.status == "published" and visitor.may(Permission.PUBLISH):
@@ -65,6 +67,21 @@ def _discard_button(visitor: Visitor, document: Document) -> None:
                 visitor.client.discard(document.version_id)
                 st.query_params.pop("document", None)
                 _finish(words("action.discarded", title=document.title))
+
+
+def _release_form(visitor: Visitor, document: Document) -> None:
+    """A person answers for it that what was found does not stand against this text."""
+    words = visitor.words
+    with st.popover(words("action.release")), st.form("release", border=False):
+        st.write(words("action.release_sure"))
+        reason = st.text_area(words("action.reason"), key="release-reason", max_chars=500)
+        if st.form_submit_button(words("action.release_yes")):
+            if len(reason.strip()) < 3:
+                st.warning(words("action.reason_needed"))
+                return
+            with told(words):
+                visitor.client.release(document.version_id, reason.strip())
+                _finish(words("action.released", title=document.title))
 
 
 def _ending_form(visitor: Visitor, document: Document) -> None:

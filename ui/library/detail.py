@@ -4,14 +4,14 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from app.contract.documents import Document, FindingShown, OutlineEntry, Understood
+from app.contract.documents import Document, FindingShown, OutlineEntry
 from ui.library.actions import document_actions
+from ui.library.correcting import correction_form
 from ui.library.parts import meta_line, status_flag
+from ui.library.understood import fields_table, pages_list, relations_table
 from ui.markup import Html, joined, show, tag
 from ui.visitor import Visitor
 from ui.words import Words
-
-FIELDS = ("number", "type", "issuer", "subject", "issued_on", "effective_on")
 
 
 def document_detail(visitor: Visitor, version_id: str, close: Callable[[], None]) -> None:
@@ -31,7 +31,13 @@ def document_detail(visitor: Visitor, version_id: str, close: Callable[[], None]
         show(findings_list(understood.findings, words))
     document_actions(visitor, document)
     st.subheader(words("detail.understood"), anchor=False)
-    show(fields_table(understood, words))
+    show(fields_table(understood.fields, words))
+    correction_form(visitor, understood)
+    if understood.pages_read:
+        show(pages_list(understood.pages_read, words))
+    if understood.relations:
+        with st.expander(words("detail.relations", count=len(understood.relations))):
+            show(relations_table(understood.relations, words))
     with st.expander(words("detail.outline", count=len(understood.outline)), expanded=True):
         show(outline_tree(understood.outline, words))
     with st.expander(words("detail.text_start")):
@@ -67,40 +73,6 @@ def findings_list(findings: list[FindingShown], words: Words) -> Html:
     return tag("ul", *rows, class_="findings")
 
 
-def fields_table(understood: Understood, words: Words) -> Html:
-    """Each metadata field with its value, and how sure the reading of it is."""
-    rows = [
-        tag(
-            "tr",
-            tag("th", words(f"field.{field}"), scope="row"),
-            tag("td", _value(understood.document, field, words)),
-            tag("td", _certainty(understood.certainty.get(field), words)),
-        )
-        for field in FIELDS
-    ]
-    head = tag(
-        "tr",
-        tag("th", words("detail.field"), scope="col"),
-        tag("th", words("detail.value"), scope="col"),
-        tag("th", words("detail.certainty"), scope="col"),
-    )
-    return tag("table", tag("thead", head), tag("tbody", *rows), class_="fields")
-
-
-def _value(document: Document, field: str, words: Words) -> str:
-    value = getattr(document, field)
-    if value is None:
-        return words("field.not_found")
-    return str(value) if isinstance(value, str) else words("date", value=value)
-
-
-def _certainty(certainty: str | None, words: Words) -> Html:
-    if certainty is None:
-        return joined("")
-    text = words.of("certainty", certainty)
-    return tag("span", text, class_=f"flag certainty-{certainty}")
-
-
 def outline_tree(outline: list[OutlineEntry], words: Words) -> Html:
     """The structure as it was understood, indented by depth."""
     if not outline:
@@ -117,7 +89,7 @@ def _history(visitor: Visitor, document: Document) -> None:
     if document.published_by and document.published_at:
         when = words("moment", value=visitor.local(document.published_at))
         lines.append(words("history.published", name=document.published_by, moment=when))
-    if document.status_reason:
+    if document.status_reason and document.status != "quarantined":
         lines.append(words("history.reason", reason=document.status_reason))
     distribution = words.of("distribution", document.distribution)
     lines.append(words("history.distribution", distribution=distribution))

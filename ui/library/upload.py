@@ -1,10 +1,12 @@
 """Handing in files: choosing them, and following each one until it has ended, in one sentence."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from app.contract.documents import Import, ImportedFile, ImportState
+from app.contract.documents import UNDER_WAY, Import, ImportedFile, ImportState
+from ui.library.parts import status_flag
 from ui.markup import Html, name_in_style, show, tag
 from ui.problems import told
 from ui.visitor import Visitor
@@ -14,10 +16,10 @@ STAGES = (
     "detect",
     "read",
     "normalise",
+    "screen",
     "structure",
     "metadata",
     "passages",
-    "screen",
     "embedding",
 )
 """In the order in which a file goes through them, for the progress bar."""
@@ -25,7 +27,9 @@ DISTRIBUTIONS = ("internal", "public", "restricted")
 _ROUND = "upload.round"
 _SHOWN = 5
 _FILES_SHOWN = 30
-_UNDER_WAY = (ImportState.WAITING, ImportState.RUNNING)
+_FILES_TOGETHER = 50
+_TOLD = (ImportState.REFUSED, ImportState.FAILED, ImportState.CANCELLED)
+"""What a person should not have to count."""
 
 OpenDocument = Callable[[str], None]
 
@@ -43,11 +47,11 @@ def upload_page(visitor: Visitor, open_document: OpenDocument) -> None:
         )
     )
     _form(visitor)
-    imports = visitor.client.imports()[:_SHOWN]
+    imports = visitor.client.imports(limit=_FILES_SHOWN)[:_SHOWN]
     if not imports:
         return
     st.subheader(words("upload.progress"), anchor=False)
-    under_way = any(one.state in _UNDER_WAY for one in imports)
+    under_way = any(one.state in UNDER_WAY for one in imports)
     follow = st.fragment(_follow, run_every=1.0 if under_way else None)
     follow(visitor, [one.id for one in imports], open_document, under_way)
 
@@ -57,7 +61,12 @@ def _form(visitor: Visitor) -> None:
     words = visitor.words
     name_in_style(browse=words("upload.browse"), drop=words("upload.drop"))
     turn = st.session_state.setdefault(_ROUND, 0)
-    files = st.file_uploader(words("upload.files"), accept_multiple_files=True, key=f"files-{turn}")
+    whole = st.toggle(words("upload.folder"), key="upload-folder")
+    files = st.file_uploader(
+        words("upload.files"),
+        accept_multiple_files="directory" if whole else True,
+        key=f"files-{turn}-{whole}",
+    )
     st.caption(words("upload.kinds"))
     base = _knowledge_base(visitor)
     distribution = st.radio(
@@ -69,13 +78,24 @@ def _form(visitor: Visitor) -> None:
     )
     if st.button(words("upload.send"), type="primary", disabled=not files, key="send"):
         with told(words), st.spinner(words("upload.sending")):
-            visitor.client.upload(
-                [(file.name, file.getvalue()) for file in files],
-                knowledge_base=base,
-                distribution=distribution,
-            )
+            _hand_in(visitor, files, base, distribution)
             st.session_state[_ROUND] = turn + 1
             st.rerun()
+
+
+def _hand_in(
+    visitor: Visitor, files: Sequence[UploadedFile], base: str | None, distribution: str
+) -> None:
+    """One import, in several uploads where the files are many."""
+    import_id = None
+    for first in range(0, len(files), _FILES_TOGETHER):
+        group = [(file.name, file.getvalue()) for file in files[first : first + _FILES_TOGETHER]]
+        if import_id is None:
+            import_id = visitor.client.upload(
+                group, knowledge_base=base, distribution=distribution
+            ).id
+        else:
+            visitor.client.upload_more(import_id, group)
 
 
 def _knowledge_base(visitor: Visitor) -> str | None:
@@ -98,31 +118,65 @@ def _follow(
 ) -> None:
     """Each file of the newest imports; asks the service again until all have ended."""
     with told(visitor.words):
-        imports = [visitor.client.imported(import_id) for import_id in import_ids]
+        imports = [visitor.client.imported(one, limit=_FILES_SHOWN) for one in import_ids]
         for one in imports:
             _import(visitor, one, open_document)
-        if under_way and all(one.state not in _UNDER_WAY for one in imports):
+        if under_way and all(one.state not in UNDER_WAY for one in imports):
             st.rerun()
 
 
 def _import(visitor: Visitor, one: Import, open_document: OpenDocument) -> None:
-    """How far it is, then its files: those that need someone's eye first."""
+    """How far it is, what can be done about it, then its files: the urgent ones first."""
     words = visitor.words
-    ended = sum(file.state not in _UNDER_WAY for file in one.files)
-    summary = words("upload.summary", ended=ended, total=len(one.files))
-    show(tag("p", summary, class_="count", role="status"))
-    files = sorted(one.files, key=lambda file: file.state is ImportState.DONE)
-    for file in files[:_FILES_SHOWN]:
+    summary = words("upload.summary", ended=one.ended, total=one.total)
+    ends = [
+        words(f"import.{state}") + f": {one.counts[state]}"
+        for state in _TOLD
+        if one.counts.get(state)
+    ]
+    show(tag("p", " · ".join([summary, *ends]), class_="count", role="status"))
+    if one.state in UNDER_WAY and one.total > 1:
+        st.progress(one.ended / one.total)
+    _import_actions(visitor, one)
+    for file in one.files:
         _file(visitor, file, open_document)
-    if len(files) > _FILES_SHOWN:
-        show(tag("p", words("upload.others", count=len(files) - _FILES_SHOWN), class_="count"))
+    if one.total > len(one.files):
+        others = words("upload.others", count=one.total - len(one.files))
+        show(tag("p", others, class_="count"))
+
+
+def _import_actions(visitor: Visitor, one: Import) -> None:
+    """Stop it, read the failed ones again, or take its report along."""
+    words = visitor.words
+    with st.container(horizontal=True):
+        if one.state in UNDER_WAY and st.button(
+            words("upload.cancel"), key=f"cancel-{one.id}", type="tertiary", icon=":material/stop:"
+        ):
+            visitor.client.cancel_import(one.id)
+            st.rerun()
+        if one.counts.get(ImportState.FAILED) and st.button(
+            words("upload.retry"), key=f"retry-{one.id}", type="tertiary", icon=":material/refresh:"
+        ):
+            visitor.client.retry_import(one.id)
+            st.rerun()
+        if one.state not in UNDER_WAY:
+            st.download_button(
+                words("upload.report"),
+                data=lambda: visitor.client.import_report_csv(one.id),
+                file_name=f"{words('upload.report_name')}-{one.id[:8]}.csv",
+                mime="text/csv",
+                key=f"report-{one.id}",
+                on_click="ignore",
+                type="tertiary",
+                icon=":material/download:",
+            )
 
 
 def _file(visitor: Visitor, file: ImportedFile, open_document: OpenDocument) -> None:
     words = visitor.words
     with st.container(border=True, key=f"file-{file.id}"):
         show(file_html(file, words))
-        if file.state in _UNDER_WAY:
+        if file.state in UNDER_WAY:
             st.progress(progress(file))
         if (
             file.version_id
@@ -139,18 +193,25 @@ def _file(visitor: Visitor, file: ImportedFile, open_document: OpenDocument) -> 
 
 def file_html(file: ImportedFile, words: Words) -> Html:
     """The file, its state, and its stage or its end as one sentence."""
-    sentence = words.of("stage", file.stage) if file.state in _UNDER_WAY else file.message
+    sentence = words.of("stage", file.stage) if file.state in UNDER_WAY else file.message
     return tag(
         "div",
         tag(
             "div",
             tag("p", file.file_name, class_="row-title"),
-            tag("span", words(f"import.{file.state}"), class_=f"flag import-{file.state}"),
+            _flag(file, words),
             class_="row-head",
         ),
         tag("p", sentence, class_="row-subject"),
         class_="row",
     )
+
+
+def _flag(file: ImportedFile, words: Words) -> Html:
+    """A text that is held back has been read, and is not done with."""
+    if file.code == "import_quarantined":
+        return status_flag("quarantined", words)
+    return tag("span", words(f"import.{file.state}"), class_=f"flag import-{file.state}")
 
 
 def progress(file: ImportedFile) -> float:

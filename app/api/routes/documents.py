@@ -1,17 +1,17 @@
-"""Documents: lists, what was understood of one, publication, and the sources of citations."""
+"""Documents: lists, publication, and the sources of citations."""
 
 from fastapi import APIRouter, Response
 
 from app.accounts import people
 from app.accounts.people import Person
-from app.api.dependencies import LanguageDep, Publisher, ServicesDep, SourceReader, Uploader
+from app.api.dependencies import LanguageDep, Publisher, ServicesDep, SourceReader
 from app.api.services import Services
-from app.api.shown import document_shown, outline_of
+from app.api.shown.documents import document_shown
+from app.api.visibility import visible_statuses, visible_version
 from app.audit import Action, record
 from app.contract import documents as contract
-from app.contract.accounts import Permission
 from app.contract.answers import Box
-from app.errors import Forbidden, NotFound
+from app.errors import NotFound
 from app.sources.naming import place_of
 from app.sources.page_images import page_png
 from ingest.model import FileKind
@@ -24,9 +24,6 @@ from knowledge.registry.knowledge_bases import list_knowledge_bases
 router = APIRouter(tags=["documents"])
 
 CONTEXT_PARAGRAPHS = 3
-TEXT_START_CHARACTERS = 4000
-ENDED_OR_PUBLISHED = frozenset({VersionStatus.PUBLISHED, VersionStatus.SUPERSEDED})
-"""What everybody may see; drafts and what was withdrawn are for those who tend the documents."""
 
 
 @router.get("/knowledge-bases")
@@ -46,7 +43,7 @@ def documents(
     limit: int = 100,
     offset: int = 0,
 ) -> contract.DocumentPage:
-    statuses = _visible(person) & ({status} if status else set(VersionStatus))
+    statuses = visible_statuses(person) & ({status} if status else set(VersionStatus))
     limit, offset = max(1, min(limit, 1000)), max(0, offset)
     with reading(services.engine) as connection:
         found = registry.versions(
@@ -55,35 +52,6 @@ def documents(
         total = registry.count_versions(connection, person.scope, statuses, query=query)
         names = people.display_names(connection)
     return contract.DocumentPage(documents=[document_shown(v, names) for v in found], total=total)
-
-
-@router.get("/documents/{version_id}")
-def understood(
-    version_id: str, person: SourceReader, language: LanguageDep, services: ServicesDep
-) -> contract.Understood:
-    with reading(services.engine) as connection:
-        version = _visible_version(connection, version_id, person)
-        findings = registry.findings(connection, version_id)
-        metadata = registry.read_metadata(connection, version_id)
-        text = registry.version_text(connection, version_id)
-        names = people.display_names(connection)
-    read = {name: getattr(metadata, name) for name in metadata.__dataclass_fields__}
-    return contract.Understood(
-        document=document_shown(version, names),
-        certainty={name: field.certainty for name, field in read.items() if field},
-        outline=list(outline_of(services.locator.layout(version_id).clauses, text)),
-        findings=[
-            contract.FindingShown(
-                kind=finding.kind,
-                severity=finding.severity,
-                message=services.catalogue.text(
-                    f"finding.{finding.kind}", language, **finding.details
-                ),
-            )
-            for finding in findings
-        ],
-        text_start=text[:TEXT_START_CHARACTERS],
-    )
 
 
 @router.post("/publications", status_code=201)
@@ -117,17 +85,6 @@ def change_status(
         record(connection, person.id, Action.STATUS_CHANGED, version_id, about)
     services.room.keeper.follow([version.document_id])
     return document_shown(version)
-
-
-@router.delete("/documents/{version_id}", status_code=204)
-def discard(version_id: str, person: Uploader, services: ServicesDep) -> Response:
-    with writing(services.engine) as connection:
-        registry.version(connection, version_id, person.scope)
-        orphan = publishing.discard(connection, version_id)
-        record(connection, person.id, Action.DRAFT_DISCARDED, version_id)
-    if orphan:
-        services.room.originals.remove(orphan)
-    return Response(status_code=204)
 
 
 @router.get("/documents/{version_id}/source")
@@ -204,22 +161,9 @@ def original(version_id: str, person: SourceReader, services: ServicesDep) -> Re
     return Response(content, media_type="application/octet-stream", headers=headers)
 
 
-def _visible(person: Person) -> frozenset[VersionStatus]:
-    """Which statuses this person may see at all."""
-    tends = {Permission.UPLOAD, Permission.PUBLISH} & person.permissions
-    return frozenset(VersionStatus) if tends else ENDED_OR_PUBLISHED
-
-
-def _visible_version(connection: object, version_id: str, person: Person) -> VersionRecord:
-    version = registry.version(connection, version_id, person.scope)  # type: ignore[arg-type]
-    if version.status not in _visible(person):
-        raise Forbidden(permission=str(Permission.UPLOAD))
-    return version
-
-
 def _seen(services: Services, version_id: str, person: Person, start: int) -> VersionRecord:
     """The version, if this person may see it; that they looked is written down."""
     with writing(services.engine) as connection:
-        version = _visible_version(connection, version_id, person)
+        version = visible_version(connection, version_id, person)
         record(connection, person.id, Action.SOURCE_VIEWED, version_id, {"start": start})
     return version

@@ -1,21 +1,20 @@
 """Uploads: files are taken in at once, and worked on in the background."""
 
 import json
-import uuid
 from typing import Annotated
 
-from fastapi import APIRouter, File, Form, UploadFile
+from fastapi import APIRouter, File, Form, Response, UploadFile
 from pydantic import TypeAdapter, ValidationError
 
 from app.accounts.people import Person
 from app.api.dependencies import LanguageDep, ServicesDep, Uploader
 from app.api.services import Services
+from app.api.shown.imports import import_report, import_shown, report_as_csv
 from app.audit import Action, record
 from app.contract import documents as contract
-from app.contract.catalogue import Language
 from app.errors import BadRequest, NotFound, TooManyFiles
 from app.imports import records
-from app.imports.records import FileRecord
+from app.imports.records import ImportRecord, NewFile
 from ingest.errors import FileTooLarge
 from ingest.limits import MEGABYTE
 from knowledge.database import reading, writing
@@ -24,6 +23,8 @@ from knowledge.model import Distribution
 router = APIRouter(tags=["imports"])
 
 IMPORTS_SHOWN = 20
+FILES_SHOWN = 200
+MOST_FILES_SHOWN = 5000
 _STATEMENTS = TypeAdapter(dict[str, contract.Statement])
 
 
@@ -38,18 +39,10 @@ def upload(
     statements: Annotated[str, Form()] = "{}",
 ) -> contract.Import:
     """Take files in; `statements` is a JSON object of what is stated of a file, by its name."""
-    if len(files) > services.rules.max_files_per_import:
-        raise TooManyFiles(limit=services.rules.max_files_per_import)
-    stated = _stated(statements)
     base = _base(person, knowledge_base)
     if distribution not in person.scope.distributions:
         raise NotFound()
-    staged = []
-    for file in files:
-        name = _clean_name(file.filename)
-        file_id = uuid.uuid4().hex
-        services.staging.put(file_id, _bounded(file, services.rules.max_file_bytes))
-        staged.append((file_id, name, stated.get(file.filename or "", contract.Statement())))
+    staged = _staged(services, files, _stated(statements))
     with writing(services.engine) as connection:
         import_id = records.create_import(
             connection,
@@ -59,27 +52,125 @@ def upload(
             files=staged,
         )
         record(connection, person.id, Action.UPLOAD, import_id, {"files": len(staged)})
-    services.queue.put(import_id)
-    return _shown(services, import_id, language)
+    services.overseer.nudge()
+    return import_shown(services, import_id, language, FILES_SHOWN)
+
+
+@router.post("/imports/{import_id}/files", status_code=202)
+def upload_more(
+    import_id: str,
+    files: Annotated[list[UploadFile], File()],
+    person: Uploader,
+    language: LanguageDep,
+    services: ServicesDep,
+    statements: Annotated[str, Form()] = "{}",
+) -> contract.Import:
+    """More files of the same import: a folder of thousands arrives in several uploads."""
+    if _own(services, import_id, person).cancelled_at:
+        raise BadRequest(reason="import_cancelled")
+    staged = _staged(services, files, _stated(statements))
+    with writing(services.engine) as connection:
+        records.add_files(connection, import_id, staged)
+        record(connection, person.id, Action.UPLOAD, import_id, {"files": len(staged)})
+    services.overseer.nudge()
+    return import_shown(services, import_id, language, FILES_SHOWN)
 
 
 @router.get("/imports")
 def imports(
-    person: Uploader, language: LanguageDep, services: ServicesDep
+    person: Uploader, language: LanguageDep, services: ServicesDep, limit: int = FILES_SHOWN
 ) -> list[contract.Import]:
+    """The newest of this person's imports, each with up to `limit` of its files."""
     with reading(services.engine) as connection:
         newest = records.newest_imports(connection, person.id, IMPORTS_SHOWN)
-    return [_shown(services, import_id, language) for import_id in newest]
+    bounded = max(0, min(limit, MOST_FILES_SHOWN))
+    return [import_shown(services, import_id, language, bounded) for import_id in newest]
 
 
 @router.get("/imports/{import_id}")
 def imported(
+    import_id: str,
+    person: Uploader,
+    language: LanguageDep,
+    services: ServicesDep,
+    limit: int = MOST_FILES_SHOWN,
+) -> contract.Import:
+    _own(services, import_id, person)
+    return import_shown(services, import_id, language, max(0, min(limit, MOST_FILES_SHOWN)))
+
+
+@router.post("/imports/{import_id}/cancellation")
+def cancel(
     import_id: str, person: Uploader, language: LanguageDep, services: ServicesDep
 ) -> contract.Import:
+    """Stop what has not been read yet; what was read stays as drafts."""
+    _own(services, import_id, person)
+    with writing(services.engine) as connection:
+        stopped = records.cancel_import(connection, import_id)
+        about = {"files": len(stopped)}
+        record(connection, person.id, Action.IMPORT_CANCELLED, import_id, about)
+    services.overseer.end_workers(file.worker for file in stopped if file.worker)
+    for file in stopped:
+        services.staging.remove(file.id)
+    return import_shown(services, import_id, language, FILES_SHOWN)
+
+
+@router.post("/imports/{import_id}/retry")
+def retry(
+    import_id: str, person: Uploader, language: LanguageDep, services: ServicesDep
+) -> contract.Import:
+    """Read the failed files once more."""
+    _own(services, import_id, person)
+    with writing(services.engine) as connection:
+        again = records.try_again(connection, import_id)
+        record(connection, person.id, Action.IMPORT_RETRIED, import_id, {"files": len(again)})
+    services.overseer.nudge()
+    return import_shown(services, import_id, language, FILES_SHOWN)
+
+
+@router.get("/imports/{import_id}/report")
+def report(
+    import_id: str, person: Uploader, language: LanguageDep, services: ServicesDep
+) -> contract.ImportReport:
+    """Every file's end, and what was understood of it."""
+    return import_report(services, _own(services, import_id, person), language)
+
+
+@router.get(
+    "/imports/{import_id}/report.csv",
+    response_class=Response,
+    responses={200: {"content": {"text/csv": {}}}},
+)
+def report_csv(
+    import_id: str, person: Uploader, language: LanguageDep, services: ServicesDep
+) -> Response:
+    """The same as a table that spreadsheets open."""
+    table = report_as_csv(import_report(services, _own(services, import_id, person), language))
+    headers = {"Content-Disposition": f'attachment; filename="import-{import_id[:8]}.csv"'}
+    return Response(table, media_type="text/csv; charset=utf-8", headers=headers)
+
+
+def _own(services: Services, import_id: str, person: Person) -> ImportRecord:
+    """Raises NotFound for an import that is somebody else's."""
     with reading(services.engine) as connection:
-        if records.find_import(connection, import_id).account_id != person.id:
-            raise NotFound()
-    return _shown(services, import_id, language)
+        found = records.find_import(connection, import_id)
+    if found.account_id != person.id:
+        raise NotFound()
+    return found
+
+
+def _staged(
+    services: Services, files: list[UploadFile], stated: dict[str, contract.Statement]
+) -> list[NewFile]:
+    if len(files) > services.rules.max_files_per_import:
+        raise TooManyFiles(limit=services.rules.max_files_per_import)
+    staged = []
+    for file in files:
+        content = _bounded(file, services.rules.max_file_bytes)
+        new = NewFile.of(_clean_name(file.filename), content, stated.get(file.filename or ""))
+        services.staging.put(new.id, content)
+        staged.append(new)
+    return staged
 
 
 def _stated(statements: str) -> dict[str, contract.Statement]:
@@ -113,29 +204,3 @@ def _bounded(file: UploadFile, limit: int) -> bytes:
     if len(content) > limit:
         raise FileTooLarge(limit=limit // MEGABYTE)
     return content
-
-
-def _shown(services: Services, import_id: str, language: Language) -> contract.Import:
-    with reading(services.engine) as connection:
-        files = records.files_of(connection, import_id)
-    open_ones = any(file.state in records.OPEN_STATES for file in files)
-    return contract.Import(
-        id=import_id,
-        state=contract.ImportState.RUNNING if open_ones else contract.ImportState.DONE,
-        files=[_file_shown(services, file, language) for file in files],
-    )
-
-
-def _file_shown(services: Services, file: FileRecord, language: Language) -> contract.ImportedFile:
-    message = ""
-    if file.code:
-        message = services.catalogue.text(f"error.{file.code}", language, **file.details)
-    return contract.ImportedFile(
-        id=file.id,
-        file_name=file.file_name,
-        state=file.state,
-        stage=file.stage,
-        message=message,
-        code=file.code,
-        version_id=file.version_id,
-    )

@@ -22,6 +22,13 @@ NEEDS_A_PERSON = [
     ("POST", "/api/checks"),
     ("GET", "/api/documents"),
     ("POST", "/api/imports"),
+    ("POST", "/api/imports/x/files"),
+    ("POST", "/api/imports/x/cancellation"),
+    ("POST", "/api/imports/x/retry"),
+    ("GET", "/api/imports/x/report"),
+    ("GET", "/api/imports/x/report.csv"),
+    ("PATCH", "/api/documents/x"),
+    ("POST", "/api/documents/x/release"),
     ("POST", "/api/publications"),
     ("POST", "/api/searches"),
     ("GET", "/api/doctor"),
@@ -31,6 +38,8 @@ NEEDS_A_PERSON = [
 FORBIDDEN_FOR_STAFF = [
     ("GET", "/api/accounts"),
     ("GET", "/api/imports"),
+    ("GET", "/api/imports/x/report"),
+    ("POST", "/api/imports/x/cancellation"),
     ("GET", "/api/doctor"),
     ("POST", "/api/reindex"),
 ]

@@ -1,7 +1,9 @@
 """Whole files through the whole way: the same decision in every format gives the same document."""
 
+import base64
 import io
 import subprocess
+import zipfile
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
@@ -68,6 +70,48 @@ def test_html_named_pdf(decision: Lines) -> None:
     assert facts(document) == FACTS
 
 
+def as_rtf(lines: Lines) -> bytes:
+    coded = ["".join(x if x < "~" else f"\\u{ord(x)}?" for x in line) for line in lines]
+    body = "".join(f"\\pard {line}\\par\n" for line in coded)
+    return f"{{\\rtf1\\ansi\\deff0{{\\fonttbl{{\\f0 Arial;}}}}{body}}}".encode("ascii")
+
+
+def as_odt(lines: Lines) -> bytes:
+    names = "urn:oasis:names:tc:opendocument:xmlns:"
+    body = "".join(f"<t:p>{line}</t:p>" for line in lines)
+    content = (
+        f'<o:document-content xmlns:o="{names}office:1.0" xmlns:t="{names}text:1.0">'
+        f"<o:body><o:text>{body}</o:text></o:body></o:document-content>"
+    )
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr("content.xml", content)
+        archive.writestr("META-INF/manifest.xml", "<manifest/>")
+    return packed.getvalue()
+
+
+def as_web_archive(lines: Lines) -> bytes:
+    page = base64.encodebytes(as_html(lines)).decode()
+    return (
+        'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="b"\n\n--b\n'
+        "Content-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: base64\n\n"
+        f"{page}\n--b--\n"
+    ).encode()
+
+
+@pytest.mark.parametrize(
+    ("make", "kind"),
+    [(as_rtf, FileKind.RTF), (as_odt, FileKind.ODT), (as_web_archive, FileKind.HTML)],
+)
+def test_what_other_programs_save_is_the_same_document(
+    decision: Lines, make: Callable[[Lines], bytes], kind: FileKind
+) -> None:
+    document = ingest("quyet-dinh.doc", make(decision))
+    assert document.kind is kind
+    assert facts(document) == FACTS
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 def test_text(decision: Lines, encoding: str) -> None:
     document = ingest("quyet-dinh.txt", "\n".join(decision).encode(encoding))
@@ -93,7 +137,7 @@ def test_a_pages_picture_can_be_shown(
     decision: Lines, as_pdf: Callable[[Sequence[Lines]], bytes]
 ) -> None:
     with PdfFile(as_pdf([decision])) as pdf:
-        assert pdf.picture(1, dpi=72).size == (595, 842)
+        assert pdf.picture(1, dpi=72).image.size == (595, 842)
 
 
 def test_an_owner_password_does_not_lock_readers_out(

@@ -38,3 +38,13 @@ def test_removed_is_gone_and_removing_twice_is_fine(tmp_path: Path) -> None:
 def test_only_a_hash_names_a_file(tmp_path: Path, name: str) -> None:
     with pytest.raises(ValueError, match="SHA-256"):
         Originals(tmp_path).path(name)
+
+
+def test_what_a_kill_left_half_written_is_forgotten_and_the_rest_stays(tmp_path: Path) -> None:
+    originals = Originals(tmp_path / "originals")
+    whole = originals.put(b"whole")
+    half = originals.path(whole).with_name(".unfinished-x")
+    half.write_bytes(b"ha")
+    originals.forget_unfinished()
+    assert not half.exists()
+    assert originals.read(whole) == b"whole"

@@ -29,6 +29,7 @@ def make_version(number: str = "05/2024/QĐ-SDL") -> VersionRecord:
         subject="Về công tác phí",
         issued_on=date(2024, 1, 22),
         effective_on=date(2024, 2, 1),
+        expires_on=None,
         sha256="ab" * 32,
         file_name="cong-tac-phi.docx",
         kind=FileKind.DOCX,

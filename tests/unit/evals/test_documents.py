@@ -1,6 +1,7 @@
 """Every file has a row: what became of it, in how long."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 from app.client import ServiceProblem
@@ -17,7 +18,10 @@ from app.contract.system import Problem
 from evals import documents
 from evals.reporting import Reporter
 
-KEYS = ["name", "status", "kind", "pages", "passages", "articles", "warnings", "seconds", "message"]
+KEYS = [
+    "name", "status", "kind", "pages", "passages", "articles", "relations", "fields", "findings",
+    "warnings", "seconds", "message",
+]  # fmt: skip
 
 
 class Reader:
@@ -43,6 +47,8 @@ class Reader:
         return Import(
             id="i",
             state=ImportState.DONE,
+            counts={},
+            created_at=datetime(2026, 1, 1, tzinfo=UTC),
             files=[self.end(number, content) for number, (_, content) in enumerate(files)],
         )
 
@@ -61,7 +67,7 @@ class Reader:
             version_id=content.decode() if state is ImportState.DONE else None,
         )
 
-    def imported(self, import_id: str) -> Import:
+    def imported(self, import_id: str, limit: int = 0) -> Import:
         raise AssertionError("The import was already done.")
 
     def understood(self, version_id: str) -> Understood:
@@ -69,7 +75,10 @@ class Reader:
         finding = FindingShown(kind="k", severity="warning", message="Có dấu.")
         return Understood(
             document=self.make("a.txt", status=status, passages=7),
+            fields=[],
             certainty={},
+            relations=[],
+            pages_read=[],
             outline=[],
             findings=[finding] if version_id == "secret" else [],
             text_start="",
@@ -116,3 +125,31 @@ def test_hidden_files_stay_out_and_the_order_is_stable(tmp_path: Path) -> None:
 def test_a_file_that_the_base_has_already_is_not_lost() -> None:
     known = ImportedFile(id="f", file_name="f", state=ImportState.DONE, stage="", message="Đã có.")
     assert documents._status(known, None) == "ingested"
+
+
+def row(name: str, **stated: object) -> dict[str, object]:
+    empty: dict[str, object] = {"status": "ingested", "kind": "docx", "articles": 0}
+    lists: dict[str, object] = {"fields": [], "findings": []}
+    return {"name": name, "message": "Xong.", **empty, **lists, **stated}
+
+
+def test_rates_are_over_the_files_that_were_read() -> None:
+    report = documents.report(
+        [
+            row("a", fields=["number", "type"], articles=3),
+            row("b", fields=["number"], articles=2, findings=["numbering_gap", "personal_data"]),
+            row("c", status="refused", kind=None),
+        ]
+    )
+    assert report["found"] == {"number": 1.0, "type": 0.5, "issued_on": 0.0, "effective_on": 0.0}
+    assert report["gap_free"] == 0.5
+    assert report["by_finding"] == {"numbering_gap": 1, "personal_data": 1}
+
+
+def test_a_file_without_a_sentence_is_named() -> None:
+    report = documents.report([row("a"), row("b", status="failed", kind=None, message="")])
+    assert report["without_sentence"] == ["b"]
+
+
+def test_there_is_no_rate_over_no_file() -> None:
+    assert documents.report([])["gap_free"] is None

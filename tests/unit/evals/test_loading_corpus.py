@@ -1,7 +1,9 @@
 """A corpus goes in once, each row a document of its own, and is known again."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
 import pytest
 
@@ -57,9 +59,15 @@ class FakeLibrary:
             ends.append(
                 ImportedFile(id=name, file_name=name, state=state, stage="", message="Hết.")
             )
-        return Import(id="i", state=ImportState.DONE, files=ends)
+        return Import(
+            id="i",
+            state=ImportState.DONE,
+            counts=Counter(end.state for end in ends),
+            created_at=datetime(2026, 1, 1, tzinfo=UTC),
+            files=ends,
+        )
 
-    def imported(self, import_id: str) -> Import:
+    def imported(self, import_id: str, limit: int = 0) -> Import:
         raise AssertionError("The import was already done.")
 
     def documents(

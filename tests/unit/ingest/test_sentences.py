@@ -45,3 +45,7 @@ def test_ranges_are_ordered_disjoint_and_hold_every_letter(text: str) -> None:
     assert all(a[1] <= b[0] for a, b in pairwise(ranges))
     covered = {i for start, end in ranges for i in range(start, end)}
     assert all(i in covered for i, letter in enumerate(text) if not letter.isspace())
+
+
+def test_a_lower_case_letter_with_a_dot_below_begins_no_sentence() -> None:
+    assert len(sentence_ranges("Các mục 1, 2, v.v. ấy được giữ. Ấn phẩm được trả.")) == 2

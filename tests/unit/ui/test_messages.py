@@ -10,11 +10,11 @@ import pytest
 from app.contract.accounts import Role
 from app.contract.answers import ConfidenceLevel, Outcome
 from app.contract.catalogue import Language
-from app.contract.documents import ImportState
-from ingest.model import Certainty, Severity
+from app.contract.documents import Correction, ImportState
+from ingest.model import Certainty, Metadata, PageMethod, RelationKind, Severity
 from ingest.pipeline import Stage
 from knowledge.model import Distribution, VersionStatus
-from ui.library import detail, page, upload
+from ui.library import correcting, page, upload
 from ui.words import catalogue
 
 UI = Path(__file__).parents[3] / "ui"
@@ -38,7 +38,9 @@ OPEN_LISTS = {
     "distribution": Distribution,
     "certainty": Certainty,
     "severity": Severity,
-    "stage": (*Stage, "waiting", "embedding"),
+    "stage": (*Stage, "waiting", "retry", "embedding"),
+    "relation": RelationKind,
+    "pages": set(PageMethod) - {PageMethod.TEXT_LAYER},
     "step": STEPS,
 }
 
@@ -86,7 +88,8 @@ def test_the_lists_of_the_screens_are_those_of_the_service() -> None:
     assert set(page.STATUSES) == set(VersionStatus)
     assert set(upload.DISTRIBUTIONS) == set(Distribution)
     assert (*Stage, "embedding") == upload.STAGES
-    assert all(f"field.{field}" in VIETNAMESE for field in detail.FIELDS)
+    assert set(correcting.EDITABLE) == set(Correction.model_fields)
+    assert all(f"field.{field}" in VIETNAMESE for field in Metadata.__dataclass_fields__)
 
 
 def test_every_key_in_the_code_exists_and_every_key_is_used() -> None:

@@ -7,7 +7,7 @@ from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
 from app.errors import NotFound
-from app.sources.page_images import MARK, PIXELS_PER_POINT, page_png
+from app.sources.page_images import DOTS_PER_INCH, MARK, POINTS_PER_INCH, page_png
 from ingest.model import Box
 
 
@@ -18,6 +18,9 @@ def pdf() -> bytes:
     canvas.drawString(20, 250, "Dieu 1")
     canvas.save()
     return output.getvalue()
+
+
+PIXELS_PER_POINT = DOTS_PER_INCH / POINTS_PER_INCH
 
 
 def picture(png: bytes) -> Image.Image:

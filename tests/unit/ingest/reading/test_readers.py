@@ -10,6 +10,7 @@ from ingest.model import BlockKind, Box
 from ingest.reading.blocks import mend_lines, table_blocks
 from ingest.reading.docx_numbering import format_count, to_roman
 from ingest.reading.html import read_html
+from ingest.reading.page_findings import page_list
 from ingest.reading.page_image import prepare, turn_back
 from ingest.reading.page_lines import (
     Page,
@@ -18,7 +19,6 @@ from ingest.reading.page_lines import (
     page_blocks,
     without_running_lines,
 )
-from ingest.reading.pdf import page_list
 from ingest.reading.text import read_text
 from ingest.structure.markers import count_of
 
@@ -189,7 +189,7 @@ def test_a_skewed_page_is_turned_straight_and_its_boxes_turned_back() -> None:
     pen = ImageDraw.Draw(straight)
     for top in range(100, 1100, 40):
         pen.rectangle((100, top, 800, top + 12), fill=0)
-    _, angle = prepare(straight.rotate(-2, fillcolor=255))
+    angle = prepare(straight.rotate(-2, fillcolor=255)).angle
     assert angle == pytest.approx(2, abs=0.3)
     left, top, right, bottom = turn_back((440, 590, 460, 610), angle, straight.size)
     assert (left + right) / 2 == pytest.approx(450)
@@ -212,6 +212,6 @@ def test_a_red_stamp_is_as_light_as_paper() -> None:
     page = Image.new("RGB", (400, 400), "white")
     ImageDraw.Draw(page).ellipse((100, 100, 300, 300), outline=(220, 30, 30), width=12)
     ImageDraw.Draw(page).rectangle((20, 340, 380, 380), fill="black")
-    ready, _ = prepare(page)
+    ready = prepare(page).image
     assert np.asarray(ready)[:320].min() > 200
     assert np.asarray(ready)[350:370, 30:370].max() < 50

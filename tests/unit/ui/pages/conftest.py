@@ -1,6 +1,6 @@
 """A signed-in person, a service of a few lines, and Streamlit's own tester to open pages with."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
 
@@ -14,14 +14,18 @@ from app.contract.catalogue import Language
 from app.contract.documents import (
     Document,
     DocumentPage,
+    FieldShown,
     FindingShown,
     Import,
     KnowledgeBase,
     OutlineEntry,
+    PagesShown,
+    RelationShown,
     SourceView,
     Understood,
 )
 from app.contract.system import Problem
+from ui.library.correcting import EDITABLE
 from ui.visitor import Visitor
 from ui.words import Words
 
@@ -79,7 +83,29 @@ class FakeClient(Client):
     def understood(self, version_id: str) -> Understood:
         return Understood(
             document=next(d for d in self.known if d.version_id == version_id),
+            fields=[
+                field("number", "05/2024/QĐ-SDL", "sure"),
+                field("subject", "Về công tác phí", "guess"),
+                field("recipients", ["Như Điều 3", "Lưu: VT"], "sure"),
+                *(field(name) for name in EDITABLE if name not in ("number", "subject")),
+            ],
             certainty={"number": "sure", "subject": "guess"},
+            relations=[
+                RelationShown(
+                    kind="amends",
+                    target="Quyết định số 01/2020/QĐ-SDL",
+                    number="01/2020/QĐ-SDL",
+                    type="quyết định",
+                    places=["khoản 2 Điều 5"],
+                    said_at="Điều 1",
+                    start=0,
+                    end=9,
+                    certainty="sure",
+                )
+            ],
+            pages_read=[
+                PagesShown(method="recognised", pages="1–3", count=3, least_confidence=61.4)
+            ],
             outline=[OutlineEntry(depth=0, label="Điều 1. Phạm vi", start=0, end=9)],
             findings=[FindingShown(kind="x", severity="blocking", message="Có dấu MẬT.")],
             text_start="Điều 1. Phạm vi",
@@ -97,14 +123,36 @@ class FakeClient(Client):
     def discard(self, version_id: str) -> None:
         self.done.append(("discard", version_id))
 
-    def imports(self) -> list[Import]:
+    def correct(self, version_id: str, changes: Mapping[str, str | None]) -> Document:
+        self.done.append(("correct", version_id, dict(changes)))
+        return self.known[0]
+
+    def release(self, version_id: str, reason: str) -> Document:
+        self.done.append(("release", version_id, reason))
+        return self.known[0]
+
+    def cancel_import(self, import_id: str) -> Import:
+        self.done.append(("cancel", import_id))
+        return self.imported(import_id)
+
+    def retry_import(self, import_id: str) -> Import:
+        self.done.append(("retry", import_id))
+        return self.imported(import_id)
+
+    def imports(self, limit: int = 200) -> list[Import]:
         return self.under_way
 
-    def imported(self, import_id: str) -> Import:
+    def imported(self, import_id: str, limit: int = 5000) -> Import:
         return next(one for one in self.under_way if one.id == import_id)
 
     def knowledge_bases(self) -> list[KnowledgeBase]:
         return [KnowledgeBase(id="chung", name="Kho chung")]
+
+
+def field(
+    name: str, value: str | list[str] | None = None, certainty: str | None = None
+) -> FieldShown:
+    return FieldShown(name=name, value=value, certainty=certainty, read=value, start=None, end=None)
 
 
 STAFF = frozenset({Permission.ASK, Permission.READ_SOURCES})

@@ -1,6 +1,8 @@
 """The documents: finding, checking, publishing, ending, and following an upload."""
 
+from collections import Counter
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
 from app.contract.accounts import Permission
@@ -8,6 +10,12 @@ from app.contract.documents import Document, Import, ImportedFile, ImportState
 from ui.visitor import Visitor
 
 MakeVisitor = Callable[..., Visitor]
+
+
+def import_of(files: list[ImportedFile], state: ImportState = ImportState.RUNNING) -> Import:
+    counts = Counter(file.state for file in files)
+    created = datetime(2026, 3, 2, tzinfo=UTC)
+    return Import(id="i1", state=state, counts=counts, created_at=created, files=files)
 
 
 def run_documents(visitor: "Visitor") -> None:
@@ -81,7 +89,16 @@ def test_the_detail_shows_what_was_understood_and_how_surely(
     page = opened(run_documents, visit(client))
     page.button(key="open-v1").click().run()
     html = html_of(page)
-    for part in ("Chắc chắn", "Phỏng đoán", "Điều 1. Phạm vi", "Có dấu MẬT.", "Cần xử lý:"):
+    for part in (
+        "Chắc chắn",
+        "Phỏng đoán",
+        "Điều 1. Phạm vi",
+        "Có dấu MẬT.",
+        "Cần xử lý:",
+        "Lưu: VT",
+        "khoản 2 Điều 5, Quyết định số 01/2020/QĐ-SDL",
+        "Trang 1–3: chữ được nhận dạng từ ảnh quét. Độ tin cậy thấp nhất 61%.",
+    ):
         assert part in html
     assert "<script>alert" not in html
     page.button(key="back").click().run()
@@ -140,10 +157,69 @@ def test_each_uploaded_file_shows_its_stage_or_its_end(
         file(1, ImportState.RUNNING, "structure", ""),
         file(2, ImportState.DONE, "ended", "Đã đọc xong."),
     ]
-    client = fake(imports=[Import(id="i1", state=ImportState.RUNNING, files=files)])
+    client = fake(imports=[import_of(files)])
     page = opened(run_upload, visit(client, officer_rights))
     assert not page.exception
     html = html_of(page)
     for part in ("Tệp có mật khẩu.", "Đang tách chương, điều, khoản", "Đã đọc xong.", "2/3"):
         assert part in html
     assert "<script>alert" not in html
+
+
+def test_an_officer_corrects_only_what_differs(
+    visit: MakeVisitor,
+    fake: Any,
+    document: Callable[..., Document],
+    officer_rights: frozenset[Permission],
+    opened: Any,
+) -> None:
+    client = fake(documents=[document(status="drafted")])
+    page = opened(run_documents, visit(client, officer_rights))
+    page.button(key="open-v1").click().run()
+    page.text_input(key="correct-number").set_value("06/2024/QĐ-SDL")
+    page.text_input(key="correct-subject").set_value(" ")
+    next(b for b in page.button if b.label == "Lưu thông tin đã sửa").click().run()
+    assert ("correct", "v1", {"number": "06/2024/QĐ-SDL", "subject": None}) in client.done
+
+
+def test_a_published_document_is_not_corrected(
+    visit: MakeVisitor,
+    fake: Any,
+    document: Callable[..., Document],
+    officer_rights: frozenset[Permission],
+    opened: Any,
+) -> None:
+    page = opened(run_documents, visit(fake(documents=[document()]), officer_rights))
+    page.button(key="open-v1").click().run()
+    assert "Lưu thông tin đã sửa" not in [button.label for button in page.button]
+
+
+def test_a_text_leaves_quarantine_only_with_a_reason(
+    visit: MakeVisitor,
+    fake: Any,
+    document: Callable[..., Document],
+    officer_rights: frozenset[Permission],
+    opened: Any,
+) -> None:
+    client = fake(documents=[document(status="quarantined")])
+    page = opened(run_documents, visit(client, officer_rights))
+    page.button(key="open-v1").click().run()
+    next(b for b in page.button if b.label == "Chuyển thành bản nháp").click().run()
+    assert page.warning[0].value == "Vui lòng ghi rõ lý do."
+    page.text_area(key="release-reason").set_value("Đã che dữ liệu cá nhân")
+    next(b for b in page.button if b.label == "Chuyển thành bản nháp").click().run()
+    assert ("release", "v1", "Đã che dữ liệu cá nhân") in client.done
+
+
+def test_an_upload_under_way_can_be_stopped_and_failed_files_read_again(
+    visit: MakeVisitor, fake: Any, officer_rights: frozenset[Permission], opened: Any
+) -> None:
+    def file(name: str, state: ImportState) -> ImportedFile:
+        return ImportedFile(id=name, file_name=name, state=state, stage="ended", message="")
+
+    files = [file("a", ImportState.FAILED), file("b", ImportState.RUNNING)]
+    client = fake(imports=[import_of(files)])
+    page = opened(run_upload, visit(client, officer_rights))
+    page.button(key="cancel-i1").click().run()
+    page.button(key="retry-i1").click().run()
+    assert client.done == [("cancel", "i1"), ("retry", "i1")]

@@ -39,6 +39,7 @@ def document_shown(
         subject=version.subject,
         issued_on=version.issued_on,
         effective_on=version.effective_on,
+        expires_on=version.expires_on,
         file_name=version.file_name,
         kind=version.kind,
         size=version.size,

@@ -1,0 +1,99 @@
+"""Before publication: what was understood of a text, and what an officer decides about it."""
+
+from fastapi import APIRouter, Response
+
+from app.accounts import people
+from app.api.dependencies import LanguageDep, ServicesDep, SourceReader, Uploader
+from app.api.shown.documents import document_shown, outline_of
+from app.api.shown.drafts import fields_shown, pages_shown, relations_shown
+from app.api.shown.imports import finding_sentence
+from app.api.visibility import visible_version
+from app.audit import Action, record
+from app.contract import documents as contract
+from app.sources.naming import document_title
+from knowledge.database import reading, writing
+from knowledge.registry import publishing
+from knowledge.registry import reading as registry
+from knowledge.registry.correcting import correct
+
+router = APIRouter(tags=["drafts"])
+
+TEXT_START_CHARACTERS = 4000
+
+
+@router.get("/documents/{version_id}")
+def understood(
+    version_id: str, person: SourceReader, language: LanguageDep, services: ServicesDep
+) -> contract.Understood:
+    with reading(services.engine) as connection:
+        version = visible_version(connection, version_id, person)
+        findings = registry.findings(connection, version_id)
+        read = registry.read_metadata(connection, version_id)
+        stated = registry.stated_metadata(connection, version_id)
+        relations = registry.relations(connection, version_id)
+        pages = registry.page_readings(connection, version_id)
+        text = registry.version_text(connection, version_id)
+        names = people.display_names(connection)
+        newer = registry.newer_text(connection, version)
+    document = document_shown(version, names)
+    if newer:
+        title = document_title(newer)
+        document.status_reason = services.catalogue.text(
+            "reason.replaced_by", language, title=title
+        )
+    fields = fields_shown(read, stated)
+    return contract.Understood(
+        document=document,
+        fields=fields,
+        certainty={field.name: field.certainty for field in fields if field.certainty},
+        relations=relations_shown(relations, language),
+        outline=list(outline_of(services.locator.layout(version_id).clauses, text)),
+        findings=[
+            contract.FindingShown(
+                kind=finding.kind,
+                severity=finding.severity,
+                message=finding_sentence(services.catalogue, finding, language),
+            )
+            for finding in findings
+        ],
+        pages_read=pages_shown(pages),
+        text_start=text[:TEXT_START_CHARACTERS],
+    )
+
+
+@router.patch("/documents/{version_id}")
+def correct_draft(
+    version_id: str, body: contract.Correction, person: Uploader, services: ServicesDep
+) -> contract.Document:
+    """State fields that were read wrongly or not at all; only those that are sent change."""
+    changes = {name: getattr(body, name) for name in body.model_fields_set}
+    with writing(services.engine) as connection:
+        registry.version(connection, version_id, person.scope)
+        version = correct(connection, version_id, changes)
+        about = {"fields": sorted(changes)}
+        record(connection, person.id, Action.METADATA_CORRECTED, version_id, about)
+    return document_shown(version)
+
+
+@router.post("/documents/{version_id}/release")
+def release(
+    version_id: str, body: contract.Release, person: Uploader, services: ServicesDep
+) -> contract.Document:
+    """Out of quarantine, by a person who says why."""
+    with writing(services.engine) as connection:
+        registry.version(connection, version_id, person.scope)
+        version = publishing.release(connection, version_id, reason=body.reason, by=person.id)
+        about = {"reason": body.reason}
+        record(connection, person.id, Action.QUARANTINE_RELEASED, version_id, about)
+    return document_shown(version)
+
+
+@router.delete("/documents/{version_id}", status_code=204)
+def discard(version_id: str, person: Uploader, services: ServicesDep) -> Response:
+    with writing(services.engine) as connection:
+        registry.version(connection, version_id, person.scope)
+        orphan = publishing.discard(connection, version_id)
+        record(connection, person.id, Action.DRAFT_DISCARDED, version_id)
+    if orphan:
+        services.room.originals.remove(orphan)
+    return Response(status_code=204)

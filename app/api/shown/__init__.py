@@ -1,0 +1,1 @@
+"""What the house knows, as contract models for those who read it."""

@@ -1,0 +1,93 @@
+"""What a document says it does to other documents, each with the place where it says so.
+
+    references       how a text names another document
+    places           how it names Điều, khoản, điểm of it
+    paragraphs       the text's own sentences: what it quotes states nothing of it
+    naming           lists of documents, laws known by name, what may be changed by whom
+    grounds          căn cứ
+    purposes         by the title: quy định chi tiết, hướng dẫn, đính chính, sửa đổi
+    statements       the sentences that change another text: verb and places
+    amendments       sửa đổi, bổ sung, bãi bỏ, with the document concerned
+    endings          hết hiệu lực, thay thế, bãi bỏ
+    consolidations   hợp nhất
+
+A wrong relation misleads about what is in force, so a sentence that can be read in two ways gives
+none.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from ingest.model import AnchorStep, Block, Certainty, Level, Metadata, Relation, RelationKind
+from ingest.relations.amendments import Amendments
+from ingest.relations.consolidations import CONSOLIDATED, consolidations
+from ingest.relations.endings import Endings
+from ingest.relations.grounds import grounds
+from ingest.relations.paragraphs import own_paragraphs
+from ingest.relations.purposes import Purpose, purpose_of, scope
+from ingest.structure import Layout
+
+_CHANGES = (
+    RelationKind.AMENDS,
+    RelationKind.REPEALS,
+    RelationKind.REPLACES,
+    RelationKind.CORRECTS,
+)
+
+
+def read_relations(
+    text: str, blocks: Sequence[Block], layout: Layout, metadata: Metadata
+) -> tuple[Relation, ...]:
+    """The relations that the text states, in reading order."""
+    found = list(grounds(text, blocks, layout))
+    paragraphs = list(own_paragraphs(text, blocks, layout, layout.body))
+    preamble = [p for p in paragraphs if not _is_in_article(p.anchor)]
+    if metadata.type and metadata.type.value == CONSOLIDATED:
+        found += consolidations(metadata, preamble)
+    else:
+        purpose = purpose_of(metadata, preamble)
+        amendments, endings = Amendments(metadata, purpose), Endings(metadata, purpose.names)
+        for paragraph in paragraphs:
+            found += scope(paragraph, purpose.names)
+            told = list(amendments.read(paragraph))
+            found += told or endings.read(paragraph)
+        found += amendments.untold()
+        found += _by_title(purpose, found)
+    return tuple(sorted(_without_repeats(found), key=lambda relation: relation.start))
+
+
+def _by_title(purpose: Purpose, told: Sequence[Relation]) -> Iterator[Relation]:
+    """The title's relations, as far as no sentence tells the same in more detail."""
+    alike = _CHANGES if purpose.kind == RelationKind.AMENDS else (purpose.kind,)
+    known = {r.target.number for r in told if r.kind in alike and r.target.number}
+    words = [r.target.words.lower() for r in told if r.kind in alike]
+    for target in purpose.targets:
+        named = target.target.words.lower()
+        is_known = target.target.number in known or any(x.startswith(named) for x in words)
+        if purpose.kind and not is_known:
+            is_sure = target.target.number is not None
+            yield Relation(
+                purpose.kind,
+                target.target,
+                (),
+                (),
+                purpose.start,
+                purpose.end,
+                Certainty.SURE if is_sure else Certainty.LIKELY,
+            )
+
+
+def _is_in_article(path: Sequence[AnchorStep]) -> bool:
+    return any(step.level == Level.ARTICLE for step in path)
+
+
+def _without_repeats(relations: Sequence[Relation]) -> list[Relation]:
+    """Each statement once: the same kind, document and places say nothing new."""
+    seen: set[object] = set()
+    kept: list[Relation] = []
+    for relation in relations:
+        target = relation.target
+        key = (relation.kind, target.number or target.words.lower(), relation.places)
+        if key not in seen:
+            seen.add(key)
+            kept.append(relation)
+    return kept

@@ -1,0 +1,104 @@
+"""What a person must know before a file may be used: secrets, personal data, words to a machine.
+
+All of it by rules that come in as a value (`knowledge/policy` reads them from the officers'
+file). A secrecy mark ends everything; personal data is told, hidden or held; commands are told.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ingest.errors import SecretDocument
+from ingest.model import Finding, FindingKind, Severity, SourceText
+from ingest.normalising import NormalText
+from ingest.screening.instructions import Instruction, find_instructions, find_invisible
+from ingest.screening.personal import PersonalDatum, find_personal_data, masked
+from ingest.screening.rules import Action, ScreeningRules
+from ingest.screening.secrecy import find_secrecy_mark
+
+__all__ = [
+    "PersonalDatum",
+    "Screened",
+    "ScreeningRules",
+    "find_instructions",
+    "find_personal_data",
+    "masked",
+    "refuse_secret",
+    "screen",
+]
+MOST_OF_A_KIND = 20
+"""Findings of one kind that are told one by one; the rest is told as a count."""
+
+
+@dataclass(frozen=True, slots=True)
+class Screened:
+    """The text as everything else may see it, of the same length, and what was found in it."""
+
+    normal: NormalText
+    findings: tuple[Finding, ...]
+    """The reader's own, their samples masked too, then those of screening."""
+
+
+def refuse_secret(source: SourceText, rules: ScreeningRules) -> None:
+    """Raises SecretDocument where a sheet bears a secrecy mark.
+
+    Looked for in what was read, before running headers are taken away.
+    """
+    mark = find_secrecy_mark(source.blocks, rules.secrecy)
+    if mark is not None:
+        raise SecretDocument(mark=mark.words)
+
+
+def screen(source: SourceText, normal: NormalText, rules: ScreeningRules) -> Screened:
+    """Findings of personal data and of commands; what is to be masked is masked in the text."""
+    data = find_personal_data(normal.text, rules, normal.blocks)
+    text = masked(normal.text, data)
+    commands: list[Instruction] = []
+    if rules.instructions:
+        commands += find_invisible(source.blocks)
+        commands += find_instructions(text, rules.instructions)
+    told = [*source.findings, *_told_commands(commands)]
+    safe = [_without_data(finding, rules) for finding in told]
+    return Screened(replace(normal, text=text), (*safe, *_told_data(data)))
+
+
+def _without_data(finding: Finding, rules: ScreeningRules) -> Finding:
+    """The finding with its sample masked: what the text must not show, no finding may."""
+    sample = finding.details.get("sample")
+    if not isinstance(sample, str):
+        return finding
+    hidden = masked(sample, find_personal_data(sample, rules))
+    return replace(finding, details={**finding.details, "sample": hidden})
+
+
+def _told_commands(commands: Sequence[Instruction]) -> Iterator[Finding]:
+    kind = FindingKind.HIDDEN_INSTRUCTION
+    for found in commands[:MOST_OF_A_KIND]:
+        details = {"sample": found.sample}
+        yield Finding(kind, Severity.NOTICE, details, found.start, found.end)
+    yield from _rest(kind, len(commands), Severity.NOTICE)
+
+
+def _told_data(data: Sequence[PersonalDatum]) -> Iterator[Finding]:
+    counts: Counter[str] = Counter()
+    severities: dict[str, Severity] = {}
+    for datum in data:
+        counts[datum.what] += 1
+        blocks = datum.action is Action.QUARANTINE
+        severities[datum.what] = Severity.BLOCKING if blocks else Severity.NOTICE
+        if counts[datum.what] <= MOST_OF_A_KIND:
+            yield Finding(
+                FindingKind.PERSONAL_DATA,
+                severities[datum.what],
+                {"what": datum.what, "sample": datum.sample, "done": datum.action.value},
+                datum.start,
+                datum.end,
+            )
+    for what, count in counts.items():
+        yield from _rest(what, count, severities[what])
+
+
+def _rest(what: str, count: int, severity: Severity) -> Iterator[Finding]:
+    if count > MOST_OF_A_KIND:
+        details: dict[str, str | int] = {"what": what, "count": count - MOST_OF_A_KIND}
+        yield Finding(FindingKind.FURTHER_FINDINGS, severity, details)

@@ -1,0 +1,89 @@
+"""Words aimed at a machine that reads the file, however they are hidden.
+
+They have no effect on answers (what a file says is quoted, never obeyed), but whoever put them
+there had a purpose, and the officer must know of it.
+"""
+
+import base64
+import binascii
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ingest.model import SourceBlock
+from ingest.screening.rules import InstructionRule
+from ingest.screening.surroundings import fits
+
+_SAMPLE = 120
+_BASE64 = re.compile(r"(?<![\w+/=])[A-Za-z0-9+/]{40,4000}={0,2}(?![\w+/=])")
+_MOST_BLOBS = 200
+_TAGS = re.compile("[\U000e0020-\U000e007e]+")
+_TAG_BASE = 0xE0000
+_SMUGGLED = re.compile("[\u200b-\u200d\u2060-\u2064\ufeff]{8,}")
+_REVERSED = re.compile("[\u202d\u202e][^\u202c\n]{4,200}")
+
+
+@dataclass(frozen=True, slots=True)
+class Instruction:
+    """A command found; without a place where only the bytes of the file show it."""
+
+    sample: str
+    start: int | None = None
+    end: int | None = None
+
+
+def find_instructions(text: str, rules: tuple[InstructionRule, ...]) -> Iterator[Instruction]:
+    """Commands written out, then those in base64, each with its place."""
+    for start, end in _written(text, rules):
+        yield Instruction(_line_from(text, start), start, end)
+    for index, blob in enumerate(_BASE64.finditer(text)):
+        if index >= _MOST_BLOBS:
+            return
+        words = _decoded(blob.group())
+        if words and next(_written(words, rules), None):
+            yield Instruction(words[:_SAMPLE], *blob.span())
+
+
+def find_invisible(blocks: Iterable[SourceBlock]) -> Iterator[Instruction]:
+    """Text smuggled in characters that normalising takes away: seen only in what was read."""
+    for block in blocks:
+        if block.text.isascii():
+            continue
+        for tags in _TAGS.finditer(block.text):
+            yield Instruction("".join(chr(ord(x) - _TAG_BASE) for x in tags.group())[:_SAMPLE])
+        for run in _SMUGGLED.finditer(block.text):
+            yield Instruction(f"[U+{ord(run.group()[0]):04X} × {len(run.group())}]")
+        for turned in _REVERSED.finditer(block.text):
+            yield Instruction(turned.group()[1:][:_SAMPLE])
+
+
+def _written(text: str, rules: tuple[InstructionRule, ...]) -> Iterator[tuple[int, int]]:
+    last = -1
+    if not rules:
+        return
+    for found in _either(rules).finditer(text):
+        rule = rules[int((found.lastgroup or "r0")[1:])]
+        if found.start() >= last and fits(text, *found.span(), rule.surroundings):
+            last = found.end()
+            yield found.span()
+
+
+@lru_cache(maxsize=8)
+def _either(rules: tuple[InstructionRule, ...]) -> re.Pattern[str]:
+    """One pattern for all rules; the group that matched names its rule."""
+    parts = (f"(?P<r{index}>{rule.pattern})" for index, rule in enumerate(rules))
+    return re.compile("|".join(parts), re.IGNORECASE)
+
+
+def _line_from(text: str, start: int) -> str:
+    return text[start : start + _SAMPLE].split("\n", 1)[0]
+
+
+def _decoded(blob: str) -> str | None:
+    """The words that a base64 blob spells, None where it spells none."""
+    try:
+        words = base64.b64decode(blob + "=" * (-len(blob) % 4)).decode("utf-8")
+    except (binascii.Error, ValueError):
+        return None
+    return words if words.isprintable() else None
