@@ -35,6 +35,7 @@ def _replacements() -> dict[int, str | None]:
     table |= {ord(bullet): "-" for bullet in _WORD_BULLETS}
     invisible = [0xAD, 0x61C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F)]
     invisible += [*range(0x2060, 0x2070), 0xFEFF, 0xFFFC, 0xFFFE, 0xFFFF]
+    invisible += range(0xE0000, 0xE0080)
     table |= dict.fromkeys(invisible)
     return table | {0xD0: "Đ", 0xF0: "đ"}
 

@@ -21,9 +21,9 @@ from ingest.reading.page_image import PagePicture, ReadyPicture, Rectangle, is_b
 from ingest.reading.page_lines import Page, PrintedLine
 from ingest.reading.page_tables import Word, with_rows
 from ingest.reading.picture_rules import find_rules, without_rules
-from ingest.reading.tesseract import SCATTERED_TEXT, SeenWord, Tesseract
+from ingest.reading.stamps import stamped_words
+from ingest.reading.tesseract import SeenWord, Tesseract
 from ingest.reading.tools import ReadingTools
-from ingest.syllables import is_syllable
 
 _POINTS_PER_INCH = 72
 _SMUDGE_CONFIDENCE = 20.0
@@ -33,11 +33,9 @@ _NOISE_CONFIDENCE = 60.0
 readable ones above 75, even at 60 dots per inch."""
 _OTHER_WAYS = (180, 90, 270)
 _MARK_OF_DIRT = re.compile(r"[_|¬~`´‘’'“”\"^\\/=°·•.,:;—–-]+")
-_DIRT_AT_END = re.compile(r"[_|¬~`´‘^\\=°·—]+")
+_DIRT_AT_END = re.compile(r"[_|¬~`´‘^ˆ\\=°·—]+")
 _UNIT = re.compile(r"\d{1,3}[.,)](?:\s|$)|[a-zđ]\)|Điều\s\d|(?:Chương|CHƯƠNG)\s[IVXL]")
-_DIRT_BEFORE_HEAD = re.compile(r"^[_|¬~`´‘^\\=°·—–-]+(?=\d{1,3}[.)]|[a-zđ]\)|Điều\s\d)")
-
-_STAMPED_CONFIDENCE = 70.0
+_DIRT_BEFORE_HEAD = re.compile(r"^[_|¬~`´‘^ˆ\\=°·—–-]+(?=\d{1,3}[.)]|[a-zđ]\)|Điều\s\d)")
 
 Picture = Callable[[int], PagePicture]
 """A page's picture by its number, best of 300 dots per inch."""
@@ -93,8 +91,8 @@ def recognise_page(
     lines = list(_printed_lines(seen.words, seen.place))
     lines = with_rows(lines, _table_words(seen.words, seen.place), seen.tables)
     if seen.place.ready.coloured:
-        stamped = tesseract.words(seen.place.ready.coloured, SCATTERED_TEXT)
-        lines = _with_stamps(lines, _printed_lines(_sure(stamped), seen.place))
+        stamped = stamped_words(seen.place.ready.coloured, tesseract)
+        lines = _with_stamps(lines, _printed_lines(stamped, seen.place))
     page = Page(number, width, height, tuple(seen.place.as_it_came(line) for line in lines))
     return RecognisedPage(page, PageReading(number, PageMethod.RECOGNISED, confidence))
 
@@ -128,17 +126,6 @@ def _other_way(picture: Image.Image, seen: _Seen, tesseract: Tesseract) -> _Seen
         if not _is_noise(best.words):
             break
     return best
-
-
-def _sure(stamped: Sequence[SeenWord]) -> list[SeenWord]:
-    """What of a stamp is surely words: "MẬT", "HỎA TỐC", "SAO Y", and not the ring around them."""
-    return [
-        word
-        for word in stamped
-        if word.confidence >= _STAMPED_CONFIDENCE
-        and (is_syllable(word.text.strip(".,:;")) or word.text.isdigit())
-        and len(word.text) > 1
-    ]
 
 
 def _with_stamps(lines: Sequence[PrintedLine], stamps: Iterable[PrintedLine]) -> list[PrintedLine]:

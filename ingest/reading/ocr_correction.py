@@ -18,7 +18,9 @@ _ARTICLE = re.compile(
 )
 _NEARLY_ARTICLE = re.compile(r"[ĐÐD][iíìỉ][eêéèẻẽẹếềểễệ][uúùủũụ]")
 _PLAIN_NUMBER = re.compile(r"\d{1,3}[a-zđ]?")
-_CHAPTER = re.compile(r"^(?P<word>Chương|CHƯƠNG)\s(?P<number>\S{1,6}?)(?P<rest>\s?[.:]?(?:\s.*)?)$")
+_CHAPTER = re.compile(
+    r"^(?P<word>Chương|CHƯƠNG)\s?(?P<number>\S{1,6}?)(?P<rest>\s?[.:]?(?:\s.*)?)$"
+)
 _CLAUSE = re.compile(rf"^(?P<quote>[\"“]?)(?P<number>\d{{1,2}}|[§lI|])[.,](?=\s[{_CAPITAL}“])")
 _NUMBER_LINE = re.compile(
     r"(?P<word>\b[Ss]ố\s?[:.]?\s?)(?P<number>[\dIlOo|]{1,5})(?P<year>/[\dIlOo|]{4})?(?=/[A-ZĐ])"
@@ -87,7 +89,7 @@ class _Count:
         number, expected = found["number"], _ROMANS[min(self.chapter + 1, len(_ROMANS) - 1)]
         if number in _ROMANS[self.chapter + 1 :]:
             self.chapter = _ROMANS.index(number)
-            return line
+            return f"{found['word']} {number}{found['rest']}"
         if _strokes(number) != _strokes(expected):
             return line
         self.chapter += 1

@@ -88,14 +88,12 @@ def letterhead_apart(page: Page) -> Page:
 def without_running_lines(pages: Sequence[Page]) -> list[Page]:
     """The pages without page numbers and repeated headers and footers.
 
-    The first page keeps its lines, so that a mark printed on every page is read once.
+    Each stays where it first stands, so that a mark printed on every page is read once.
     """
     places = Counter(key for page in pages for key in {_place(x, page) for x in _edges(page)})
     repeated = {place for place, count in places.items() if count >= _REPEATED_ON}
-    return [
-        replace(page, lines=tuple(_kept(page, repeated, keep_repeated=position == 0)))
-        for position, page in enumerate(pages)
-    ]
+    seen: set[tuple[str, bool]] = set()
+    return [replace(page, lines=tuple(_kept(page, repeated, seen))) for page in pages]
 
 
 def page_blocks(pages: Iterable[Page]) -> list[SourceBlock]:
@@ -139,14 +137,19 @@ def _place(line: PrintedLine, page: Page) -> tuple[str, bool]:
 
 
 def _kept(
-    page: Page, repeated: set[tuple[str, bool]], *, keep_repeated: bool
+    page: Page, repeated: set[tuple[str, bool]], seen: set[tuple[str, bool]]
 ) -> Iterator[PrintedLine]:
+    """The page's lines; `seen` gains the running lines that it shows first."""
     edges = {id(line) for line in _edges(page)}
     for line in page.lines:
-        at_edge = id(line) in edges
-        is_repeated = at_edge and not keep_repeated and _place(line, page) in repeated
-        if not is_repeated and not (at_edge and _PAGE_NUMBER.match(line.text)):
+        if id(line) not in edges:
             yield line
+            continue
+        place = _place(line, page)
+        if place not in seen and not _PAGE_NUMBER.match(line.text):
+            yield line
+        if place in repeated:
+            seen.add(place)
 
 
 def _block(lines: Sequence[PrintedLine]) -> SourceBlock:

@@ -17,8 +17,8 @@ from ingest.reading.tools import CLEAN_ENVIRONMENT
 
 DPI = 300
 """Dots per inch at which letters of usual size are recognised best."""
-BLOCK_OF_TEXT, SCATTERED_TEXT = "4", "11"
-"""tesseract's page segmentation modes: one column of lines; words anywhere."""
+BLOCK_OF_TEXT, SCATTERED_TEXT, ONE_LINE = "4", "11", "7"
+"""tesseract's page segmentation modes: one column of lines; words anywhere; a single line."""
 
 
 @dataclass(frozen=True, slots=True)

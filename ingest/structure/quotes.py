@@ -21,21 +21,34 @@ _ANNOUNCES = re.compile(
 """The next change in an amending text: "5. Sửa đổi, bổ sung Điều 11", "Điều 2. Hiệu lực …"."""
 _AFTER_WORDS = ".,;:!?)]”»\"’'"
 _LONGEST_WORDING = 200
+_LONGEST_ASIDE = 3
+"""Blocks that a quotation begun within a sentence may still cover; one that "covers" more is two
+marks that have nothing to do with each other."""
 
 
 def quoted_blocks(texts: Sequence[str]) -> frozenset[int]:
     """Indexes of the blocks that begin inside a quotation of an earlier block."""
-    stack: list[int] = []
+    stack: list[tuple[int, int]] = []
     quoted: set[int] = set()
     for index, text in enumerate(texts):
         for found in _MARK.finditer(text):
+            if _is_speck(text, found.start(), found[0]):
+                continue
             if _opens(text, found.start(), found[0]):
-                stack.append(index)
+                stack.append((index, found.start()))
             elif stack:
-                quoted.update(range(stack.pop() + 1, index + 1))
-    for index in stack:
+                opened, position = stack.pop()
+                inside = range(opened + 1, index + 1)
+                if len(inside) <= _LONGEST_ASIDE or _opens_wording(texts[opened], position):
+                    quoted.update(inside)
+    for index, _ in stack:
         quoted.update(_unclosed_wording(texts, index))
     return frozenset(quoted)
+
+
+def _opens_wording(text: str, position: int) -> bool:
+    """Whether a mark may open many blocks: at the head of one, or after an announcing colon."""
+    return not text[:position].strip(" (") or text[:position].rstrip().endswith(":")
 
 
 def _unclosed_wording(texts: Sequence[str], index: int) -> range:
@@ -46,6 +59,12 @@ def _unclosed_wording(texts: Sequence[str], index: int) -> range:
     after = range(index + 1, min(index + 1 + _LONGEST_WORDING, len(texts)))
     next_change = next((i for i in after if _ANNOUNCES.match(texts[i])), index + 1)
     return range(index + 1, next_change)
+
+
+def _is_speck(text: str, position: int, mark: str) -> bool:
+    """A straight mark that touches no word: dirt that recognition took for one."""
+    around = text[max(0, position - 1) : position + 2]
+    return mark in _NEUTRAL and 0 < position < len(text) - 1 and around.replace(mark, "").isspace()
 
 
 def _opens(text: str, position: int, mark: str) -> bool:

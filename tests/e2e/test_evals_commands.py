@@ -102,8 +102,8 @@ def test_documents(tiny: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert found["by_status"] == {"ingested": 1, "refused": 1}
     ingested, refused = found["files"]
     assert list(ingested) == [
-        *("name", "status", "kind", "pages", "passages", "articles", "warnings", "seconds"),
-        "message",
+        *("name", "status", "kind", "pages", "passages", "articles", "relations", "fields"),
+        *("findings", "warnings", "seconds", "message"),
     ]
     assert (ingested["name"], ingested["articles"], ingested["passages"]) == ("quy-che.txt", 1, 2)
     assert refused["status"] == "refused"

@@ -184,6 +184,25 @@ def test_a_red_mark_is_read_and_the_words_below_it_too(
     assert "Công chức được nghỉ phép 12 ngày làm việc mỗi năm." in lines
 
 
+@pytest.mark.parametrize(
+    ("mark", "angle"), [("MẬT", 5), ("TỐI MẬT", -4), ("TUYỆT MẬT", 6), ("M Ậ T", 0)]
+)
+def test_a_framed_mark_is_read_however_it_was_stamped(
+    mark: str, angle: int, page: Image.Image, font: str, tools: ReadingTools
+) -> None:
+    letters = ImageFont.truetype(font, 52)
+    width = int(letters.getlength(mark))
+    stamp = Image.new("RGBA", (width + 60, 110), (0, 0, 0, 0))
+    pen = ImageDraw.Draw(stamp)
+    pen.rectangle((5, 5, width + 55, 105), outline=(200, 30, 40), width=5)
+    pen.text((30, 22), mark, fill=(200, 30, 40), font=letters)
+    turned = stamp.rotate(angle, expand=True, resample=Image.Resampling.BICUBIC)
+    stamped = page.copy()
+    stamped.paste(turned, (1000, 30), turned)
+    read = read_image(packed(stamped, "PNG", dpi=(200, 200)), Limits(), tools)
+    assert mark.replace(" ", "") in text_of(read).replace(" ", "")
+
+
 def test_noise_is_a_finding_and_no_text(tools: ReadingTools, page: Image.Image) -> None:
     sideways = page.resize((1654, 120)).resize((1654, 2339))
     read = read_image(packed(sideways, "PNG", dpi=(200, 200)), Limits(), tools)

@@ -21,6 +21,7 @@ from ingest.reading.ocr_correction import correct_lines
             ["Chương I", "Chương II", "Chương III", "Chương IV"],
         ),
         (["Chương II", "Chương HI."], ["Chương II", "Chương III."]),
+        (["ChươngVI", "ChươngVI"], ["Chương VI", "Chương VII"]),
         (["7. Chiếm đoạt.", "§. Hành vi khác."], ["7. Chiếm đoạt.", "8. Hành vi khác."]),
         (["Điều 1. Phạm vi", "l. Quy chế này"], ["Điều 1. Phạm vi", "1. Quy chế này"]),
         (["Kết thúc.", "3, Cơ sở là nơi"], ["Kết thúc.", "3. Cơ sở là nơi"]),

@@ -45,3 +45,22 @@ def test_after_its_title_page_numbers_tell_it() -> None:
 
 def test_a_blank_to_fill_in_is_no_table_of_contents() -> None:
     assert contents_blocks(["Họ và tên: ......................"]) == frozenset()
+
+
+def test_two_stray_marks_within_sentences_hide_nothing_between_them() -> None:
+    texts = [
+        'Điều 1. Chuẩn về " cơ sở dữ liệu',
+        "VI „ Khi tiếp nhận hồ sơ",
+        *(f"Điều {n}. Việc {n}" for n in range(2, 8)),
+        "theo quy định.”.",
+    ]
+    assert quoted_blocks(texts) == frozenset()
+
+
+def test_new_wording_after_a_colon_is_quoted_however_long() -> None:
+    texts = [
+        "1. Sửa đổi Điều 5 như sau: “Điều 5. Tên mới",
+        *(f"{n}. Khoản {n}" for n in range(1, 9)),
+        "9. Khoản cuối.”.",
+    ]
+    assert quoted_blocks(texts) == frozenset(range(1, 10))
