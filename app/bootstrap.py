@@ -29,10 +29,10 @@ from app.api.services import Rules, Services
 from app.contract.accounts import Role
 from app.contract.catalogue import Catalogue, load_catalogue
 from app.imports.embedding_drafts import DraftEmbedder, EmbeddingThread
+from app.imports.endings import staged_files
 from app.imports.overseeing import OverseeingThread, Overseer
 from app.imports.queue import FileQueue, open_huey
 from app.imports.reading_files import FileReader
-from app.imports.records import staged_files
 from app.imports.staging import Staging
 from app.imports.workers import Heartbeat, ReadingProcesses, ReadingThread, Workers
 from app.settings import EmbedderKind, Settings, environment_of

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from app.client import Client, ServiceProblem, ServiceUnreachable
 from app.client.local import started_service
-from app.contract.documents import ImportReport, ImportState
+from app.contract.imports import ImportReport, ImportState
 from evals.reporting import Report, Reporter
 from evals.text_corpus import running_words, text_files
 

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Protocol
 
 from app.client import ServiceProblem
-from app.contract.documents import ImportedFile, ImportState, Understood
+from app.contract.documents import Understood
+from app.contract.imports import ImportedFile, ImportState
 from evals.importing import Importing, bring_in
 from evals.problems import MalformedSet
 from evals.reporting import DECIMALS, Report, Reporter

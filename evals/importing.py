@@ -4,15 +4,8 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
-from app.contract.documents import (
-    UNDER_WAY,
-    Document,
-    DocumentPage,
-    Import,
-    ImportedFile,
-    ImportState,
-    Statement,
-)
+from app.contract.documents import Document, DocumentPage
+from app.contract.imports import UNDER_WAY, Import, ImportedFile, ImportState, Statement
 
 ENDED = frozenset(ImportState) - frozenset(UNDER_WAY)
 

@@ -13,7 +13,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from app.client import ServiceProblem
-from app.contract.documents import Document, Statement
+from app.contract.documents import Document
+from app.contract.imports import Statement
 from evals.importing import Library, all_documents, bring_in, ended, not_ready
 from evals.problems import WrongFolder
 from evals.reporting import Reporter

@@ -14,7 +14,7 @@ from rich.progress import Progress
 from app.cli.watching import Ledger, settled_files
 from app.client import Client
 from app.client.local import console
-from app.contract.documents import FileReport, Import, ImportState
+from app.contract.imports import FileReport, Import, ImportState
 from app.settings import load_settings
 
 FILES_TOGETHER = 50

@@ -14,15 +14,13 @@ from app.contract.answers import Answer, Ask, CheckRequest, CheckResult, Claim, 
 from app.contract.documents import (
     Document,
     DocumentPage,
-    Import,
-    ImportReport,
     KnowledgeBase,
     SearchRequest,
     SearchResult,
     SourceView,
-    Statement,
     Understood,
 )
+from app.contract.imports import Import, ImportReport, Statement
 from app.contract.system import Doctor, Problem, Readiness, Reindexed
 
 AnswerEvent = Step | Claim | Answer

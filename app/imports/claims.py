@@ -13,8 +13,9 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, update
 
-from app.contract.documents import ImportState
-from app.imports.records import FileRecord, file_record, set_end
+from app.contract.imports import ImportState
+from app.imports.endings import set_end
+from app.imports.records import FileRecord, file_record
 from app.storage.tables import import_files, imports
 
 _FILES = import_files.c

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 import structlog
 from sqlalchemy import Connection, Engine
 
-from app.contract.documents import ImportState
-from app.imports import claims, records
+from app.contract.imports import ImportState
+from app.imports import claims, endings
 from app.imports.records import FileRecord
 from app.imports.staging import Staging
 from knowledge.database import reading, writing
@@ -106,4 +106,4 @@ def _end(connection: Connection, file: FileRecord, version: VersionRecord | None
         code, details = "import_drafted_noted", {"count": seen}
     else:
         code, details = "import_drafted", {}
-    records.set_end(connection, file.id, ImportState.DONE, code=code, details=details)
+    endings.set_end(connection, file.id, ImportState.DONE, code=code, details=details)

@@ -12,8 +12,8 @@ from datetime import timedelta
 import structlog
 from sqlalchemy import Engine
 
-from app.contract.documents import ImportState
-from app.imports import claims, records
+from app.contract.imports import ImportState
+from app.imports import claims, endings
 from app.imports.queue import FileQueue
 from app.imports.workers import Workers
 from knowledge.database import reading, writing
@@ -64,7 +64,7 @@ class Overseer:
             minutes = int(self.file_time.total_seconds() // 60)
             with writing(self.engine) as connection:
                 for file_id in endless:
-                    records.set_end(
+                    endings.set_end(
                         connection,
                         file_id,
                         ImportState.FAILED,

@@ -13,7 +13,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
 
 from app.audit import Action, record
-from app.contract.documents import ImportState
+from app.contract.imports import ImportState
 from app.imports import claims, records
 from app.imports.claims import Claim, ClaimLost
 from app.imports.staging import Staging

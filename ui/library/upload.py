@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from app.contract.documents import UNDER_WAY, Import, ImportedFile, ImportState
+from app.contract.imports import UNDER_WAY, Import, ImportedFile, ImportState
 from ui.library.parts import status_flag
 from ui.markup import Html, name_in_style, show, tag
 from ui.problems import told

@@ -11,9 +11,9 @@ from app.api.dependencies import LanguageDep, ServicesDep, Uploader
 from app.api.services import Services
 from app.api.shown.imports import import_report, import_shown, report_as_csv
 from app.audit import Action, record
-from app.contract import documents as contract
+from app.contract import imports as contract
 from app.errors import BadRequest, NotFound, TooManyFiles
-from app.imports import records
+from app.imports import endings, records
 from app.imports.records import ImportRecord, NewFile
 from ingest.errors import FileTooLarge
 from ingest.limits import MEGABYTE
@@ -106,7 +106,7 @@ def cancel(
     """Stop what has not been read yet; what was read stays as drafts."""
     _own(services, import_id, person)
     with writing(services.engine) as connection:
-        stopped = records.cancel_import(connection, import_id)
+        stopped = endings.cancel_import(connection, import_id)
         about = {"files": len(stopped)}
         record(connection, person.id, Action.IMPORT_CANCELLED, import_id, about)
     services.overseer.end_workers(file.worker for file in stopped if file.worker)
@@ -122,7 +122,7 @@ def retry(
     """Read the failed files once more."""
     _own(services, import_id, person)
     with writing(services.engine) as connection:
-        again = records.try_again(connection, import_id)
+        again = endings.try_again(connection, import_id)
         record(connection, person.id, Action.IMPORT_RETRIED, import_id, {"files": len(again)})
     services.overseer.nudge()
     return import_shown(services, import_id, language, FILES_SHOWN)

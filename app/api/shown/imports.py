@@ -5,9 +5,9 @@ import io
 from collections.abc import Sequence
 
 from app.api.services import Services
-from app.contract import documents as contract
+from app.contract import imports as contract
 from app.contract.catalogue import Catalogue, Language
-from app.contract.documents import UNDER_WAY, FileReport, ImportReport, ImportState
+from app.contract.imports import UNDER_WAY, FileReport, ImportReport, ImportState
 from app.imports import records
 from app.imports.records import FileRecord, ImportRecord
 from ingest.model import Finding, PageMethod, PageReading

@@ -9,7 +9,7 @@ from pydantic import SecretStr
 from app.client import Client
 from app.client.local import RunningService, started_service
 from app.contract.accounts import NewAccount, Role
-from app.contract.documents import Import, ImportState
+from app.contract.imports import Import, ImportState
 
 REPOSITORY = Path(__file__).parents[3]
 FILES = REPOSITORY / "evals" / "sample_agency" / "files"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from app.contract.documents import ImportState
+from app.contract.imports import ImportState
 
 SAMPLE = Path(__file__).parents[3] / "evals" / "sample_agency" / "files"
 

@@ -7,7 +7,7 @@ import zipfile
 import pytest
 
 from app.client import ServiceProblem
-from app.contract.documents import Import, ImportState
+from app.contract.imports import Import, ImportState
 
 TEXT = (
     "Số: {n}/2022/QĐ-SDL\n\nQUYẾT ĐỊNH\nVề việc thứ {n}\n\n"

@@ -12,8 +12,8 @@ import pytest
 from sqlalchemy import Engine, select, update
 
 from app.accounts.people import Person
-from app.contract.documents import ImportState
-from app.imports import claims, records
+from app.contract.imports import ImportState
+from app.imports import claims, endings, records
 from app.imports.embedding_drafts import DraftEmbedder
 from app.imports.overseeing import Overseer
 from app.imports.queue import FileQueue, open_huey
@@ -284,8 +284,8 @@ def test_a_failed_file_can_be_read_again(engine, begin, reader, run) -> None:
     import_id = begin({"a.txt": TEXT})
     (file,) = ends(engine, import_id)
     with writing(engine) as connection:
-        records.set_end(connection, file.id, ImportState.FAILED, code="import_failed", details={})
-        assert records.try_again(connection, import_id) == [file.id]
+        endings.set_end(connection, file.id, ImportState.FAILED, code="import_failed", details={})
+        assert endings.try_again(connection, import_id) == [file.id]
     run()
     assert ends(engine, import_id)[0].code == "import_drafted"
 
@@ -318,7 +318,7 @@ def test_a_cancelled_import_keeps_what_was_read_and_stops_the_rest(
     first, second = ends(engine, import_id)
     reader.read(first.id)
     with writing(engine) as connection:
-        stopped = records.cancel_import(connection, import_id)
+        stopped = endings.cancel_import(connection, import_id)
     run()
     assert [file.id for file in stopped] == [second.id]
     states = [file.state for file in ends(engine, import_id)]
@@ -346,6 +346,6 @@ def test_bytes_that_no_import_waits_for_are_removed_at_the_start(engine, begin, 
     import_id = begin({"a.txt": TEXT})
     reader.staging.put("torn-off", b"an upload that a crash cut off")
     with reading(engine) as connection:
-        reader.staging.keep_only(records.staged_files(connection))
+        reader.staging.keep_only(endings.staged_files(connection))
     (file,) = ends(engine, import_id)
     assert [path.name for path in reader.staging.folder.iterdir()] == [file.id]

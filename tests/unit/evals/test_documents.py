@@ -5,15 +5,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from app.client import ServiceProblem
-from app.contract.documents import (
-    Document,
-    FindingShown,
-    Import,
-    ImportedFile,
-    ImportState,
-    Statement,
-    Understood,
-)
+from app.contract.documents import Document, FindingShown, Understood
+from app.contract.imports import Import, ImportedFile, ImportState, Statement
 from app.contract.system import Problem
 from evals import documents
 from evals.reporting import Reporter

@@ -8,14 +8,8 @@ from datetime import UTC, datetime
 import pytest
 
 from app.client import ServiceProblem
-from app.contract.documents import (
-    Document,
-    DocumentPage,
-    Import,
-    ImportedFile,
-    ImportState,
-    Statement,
-)
+from app.contract.documents import Document, DocumentPage
+from app.contract.imports import Import, ImportedFile, ImportState, Statement
 from app.contract.system import Problem
 from evals.loading_corpus import load_into, row_files
 from evals.problems import WrongFolder

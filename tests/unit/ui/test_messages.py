@@ -10,7 +10,8 @@ import pytest
 from app.contract.accounts import Role
 from app.contract.answers import ConfidenceLevel, Outcome
 from app.contract.catalogue import Language
-from app.contract.documents import Correction, ImportState
+from app.contract.documents import Correction
+from app.contract.imports import ImportState
 from ingest.model import Certainty, Metadata, PageMethod, RelationKind, Severity
 from ingest.pipeline import Stage
 from knowledge.model import Distribution, VersionStatus

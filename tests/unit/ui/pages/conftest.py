@@ -16,7 +16,6 @@ from app.contract.documents import (
     DocumentPage,
     FieldShown,
     FindingShown,
-    Import,
     KnowledgeBase,
     OutlineEntry,
     PagesShown,
@@ -24,6 +23,7 @@ from app.contract.documents import (
     SourceView,
     Understood,
 )
+from app.contract.imports import Import
 from app.contract.system import Problem
 from ui.library.correcting import EDITABLE
 from ui.visitor import Visitor

@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from app.contract.accounts import Permission
-from app.contract.documents import Document, Import, ImportedFile, ImportState
+from app.contract.documents import Document
+from app.contract.imports import Import, ImportedFile, ImportState
 from ui.visitor import Visitor
 
 MakeVisitor = Callable[..., Visitor]
