@@ -39,7 +39,7 @@ def read_image(content: bytes, limits: Limits, tools: ReadingTools) -> SourceTex
     if not tools.tesseract:
         raise ReaderMissing(feature="OCR", package=OCR_PACKAGES)
     found = recognise_pages(
-        lambda number: _picture(content, number), range(1, pages + 1), limits, tools
+        lambda number: picture_of(content, number), range(1, pages + 1), limits, tools
     )
     recognised = [found[number] for number in range(1, pages + 1)]
     readings = tuple(one.reading for one in recognised)
@@ -50,16 +50,21 @@ def read_image(content: bytes, limits: Limits, tools: ReadingTools) -> SourceTex
     return SourceText(FileKind.IMAGE, blocks, pages, findings, readings)
 
 
-def _count(content: bytes, limits: Limits) -> int:
+def count_pages(content: bytes) -> int:
+    """Frames of a TIFF; other pictures are one page. Raises DamagedFile."""
     with _opened(content) as image:
-        pages: int = getattr(image, "n_frames", 1) if image.format == "TIFF" else 1
+        return int(getattr(image, "n_frames", 1)) if image.format == "TIFF" else 1
+
+
+def _count(content: bytes, limits: Limits) -> int:
+    pages = count_pages(content)
     if pages > limits.max_pages:
         raise TooManyPages(limit=limits.max_pages)
     return pages
 
 
-def _picture(content: bytes, number: int) -> PagePicture:
-    """One page as people see it, on white, at the resolution of recognition."""
+def picture_of(content: bytes, number: int) -> PagePicture:
+    """Page `number` (1-based) as people see it, on white, at the resolution of recognition."""
     with _opened(content) as image:
         if number > 1:
             image.seek(number - 1)

@@ -13,8 +13,7 @@ from app.contract import documents as contract
 from app.contract.answers import Box
 from app.errors import NotFound
 from app.sources.naming import place_of
-from app.sources.page_images import page_png
-from ingest.model import FileKind
+from app.sources.page_images import DRAWN, page_png
 from knowledge.database import reading, writing
 from knowledge.model import VersionRecord, VersionStatus
 from knowledge.registry import publishing
@@ -122,7 +121,7 @@ def source(
             Box(page=b.page, left=b.left, top=b.top, right=b.right, bottom=b.bottom)
             for b in services.locator.boxes(version_id, start, end)
         ],
-        has_page_image=version.kind is FileKind.PDF,
+        has_page_image=version.kind in DRAWN,
     )
 
 
@@ -140,11 +139,11 @@ def page_image(
     end: int | None = None,
 ) -> Response:
     version = _seen(services, version_id, person, start or 0)
-    if version.kind is not FileKind.PDF:
+    if version.kind not in DRAWN:
         raise NotFound()
     ranged = start is not None and end is not None
     boxes = services.locator.boxes(version_id, start or 0, end or 0) if ranged else ()
-    png = page_png(services.room.originals.read(version.sha256), page, boxes)
+    png = page_png(version.kind, services.room.originals.read(version.sha256), page, boxes)
     headers = {"Cache-Control": "private, no-store"}
     return Response(png, media_type="image/png", headers=headers)
 

@@ -1,4 +1,4 @@
-"""A page of a PDF is drawn with the cited words marked."""
+"""A page of a PDF or of a picture is drawn with the cited words marked."""
 
 import io
 
@@ -8,7 +8,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from app.errors import NotFound
 from app.sources.page_images import DOTS_PER_INCH, MARK, POINTS_PER_INCH, page_png
-from ingest.model import Box
+from ingest.model import Box, FileKind
 
 
 @pytest.fixture(scope="module")
@@ -32,17 +32,26 @@ def colour_at(image: Image.Image, x: float, y: float) -> object:
 
 
 def test_the_marked_place_is_marked_and_the_rest_is_not(pdf: bytes) -> None:
-    image = picture(page_png(pdf, 1, [Box(1, 100, 100, 150, 120)]))
+    image = picture(page_png(FileKind.PDF, pdf, 1, [Box(1, 100, 100, 150, 120)]))
     assert colour_at(image, 125, 110) == MARK
     assert colour_at(image, 50, 200) == (255, 255, 255)
 
 
 def test_a_box_of_another_page_is_not_drawn(pdf: bytes) -> None:
-    image = picture(page_png(pdf, 1, [Box(2, 100, 100, 150, 120)]))
+    image = picture(page_png(FileKind.PDF, pdf, 1, [Box(2, 100, 100, 150, 120)]))
     assert colour_at(image, 125, 110) == (255, 255, 255)
 
 
 @pytest.mark.parametrize("page", [0, 2, -1])
 def test_a_page_that_is_not_there_is_not_found(pdf: bytes, page: int) -> None:
     with pytest.raises(NotFound):
-        page_png(pdf, page, [])
+        page_png(FileKind.PDF, pdf, page, [])
+
+
+def test_a_scanned_picture_is_shown_with_its_marks_too() -> None:
+    output = io.BytesIO()
+    Image.new("RGB", (1654, 2339), "white").save(output, "PNG", dpi=(200, 200))
+    image = picture(page_png(FileKind.IMAGE, output.getvalue(), 1, [Box(1, 100, 100, 150, 120)]))
+    assert colour_at(image, 125, 110) == MARK
+    with pytest.raises(NotFound):
+        page_png(FileKind.IMAGE, output.getvalue(), 2, [])
