@@ -142,3 +142,7 @@ class CheckResult(BaseModel):
     label: EntailmentLabel
     score: float
     reasons: list[str]
+    features: dict[str, float] = {}
+    """What the learned score saw, and four flags (0 or 1): a rule `refused` the claim or found it
+    `repeated`, whatever the score; it was `turned`: repeats the quote with a change; the quote is a
+    `norm`. Empty where a text holds no word."""

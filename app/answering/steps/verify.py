@@ -11,7 +11,9 @@ from app.answering.model import Citation, Claim, Draft, Evidence, Quote, Verdict
 from app.answering.verifying.verifier import check_claim
 from app.answering.work import Work
 from app.contract.answers import Outcome
+from app.contract.catalogue import Language
 from app.sources.locating import Place
+from app.sources.naming import document_title, place_of
 
 FindPlace = Callable[[str, int, int, str], Place | None]
 """(version id, start, end, quote) → its place, or None when the quote does not stand there."""
@@ -47,7 +49,11 @@ class Verify:
         located = tuple(citation for citation in citations if citation)
         if not located or len(located) < len(citations):
             return None
-        check = check_claim(draft.text, "\n".join(citation.quote for citation in located))
+        check = check_claim(
+            draft.text,
+            "\n".join(citation.quote for citation in located),
+            "\n".join(_place(citation) for citation in located),
+        )
         if check.verdict is Verdict.UNSUPPORTED:
             return None
         return Claim(draft.text, located, check)
@@ -69,3 +75,9 @@ class Verify:
             end=quote.end,
             boxes=place.boxes,
         )
+
+
+def _place(citation: Citation) -> str:
+    """Document, Điều, khoản, điểm: what a claim may name although its quote does not."""
+    place = place_of(citation.anchor, Language.VIETNAMESE)
+    return f"{place} {document_title(citation.version)}"

@@ -1,78 +1,98 @@
-"""Does the quote bear the claim? Numbers, document numbers, negation, then the words themselves.
+"""Does the quote bear the claim? First the hard facts and the norm, then the words themselves.
 
-First version, on surface features: every hard fact of the claim (a number, a date, an amount, a
-document number) must stand in the quote, the two must agree in negation, and enough of the claim's
-words must be the quote's. It knows nothing of meaning beyond words, and says so by its score.
+What stands in the quote word for word is supported, unless it was cut out of a negation, a
+condition or an exception. Everything else is laid beside the quote part by part (`alignment`).
+Each fact of a part must be borne, and where a part repeats the quote, no change may touch the norm
+or its subject (`refusing`); and a learned score of the whole must be high enough (`features`,
+`scoring`), higher where the quote is a norm (`norm_texts`). It knows nothing of meaning beyond
+words, and says so by its score.
 """
 
-import re
-import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from app.answering.model import Check, Message, Verdict
-from app.answering.words import all_terms, content_terms, syllables
+from app.answering.verifying.alignment import align
+from app.answering.verifying.citing import without_citation
+from app.answering.verifying.facts import Borne
+from app.answering.verifying.features import Compared, features
+from app.answering.verifying.norm_texts import is_norm
+from app.answering.verifying.refusing import Refusal, refusal_of_changes, refusal_of_cut
+from app.answering.verifying.scoring import ScoringRules, load_scoring_rules
+from app.answering.verifying.tokens import tokens_of
 
-SUPPORTED_FROM = 0.62
-"""Least score of a supported claim; set on the first half of a labelled set, see DECISIONS.md."""
-
-_NUMBER = re.compile(r"\d+(?:[.,/:-]\d+)*")
-_NEGATIONS = ("không", "chưa", "chẳng", "cấm", "miễn", "trừ", "not", "never", "no")
+MOST_WORDS_FROM = 0.75
+"""From this coverage on, what is missing is not the words."""
 
 
-def check_claim(claim: str, quote: str) -> Check:
-    """The verdict on one claim against the words it cites. Pure."""
-    if _plain(claim) in _plain(quote):
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """The verdict, and what the learned score saw, with four flags (0 or 1).
+
+    `refused` by a hard reason or accepted as `repeated`, whatever the score; `turned`, where it
+    repeats the quote with a change; `norm`, which asks a higher score.
+    """
+
+    check: Check
+    features: Mapping[str, float]
+
+
+def check_claim(claim: str, quote: str, place: str = "") -> Check:
+    """The verdict on one claim against the words it cites. Pure.
+
+    `place` is what the quote is known to be: its document's number and its Điều, khoản, điểm. A
+    claim may name them although the quote itself does not.
+    """
+    return examine(claim, quote, place).check
+
+
+def examine(claim: str, quote: str, place: str = "") -> Examination:
+    """`check_claim`, with the features; they are empty where either text holds no word."""
+    quoted, placed = tokens_of(quote), tokens_of(place)
+    claimed = without_citation(tokens_of(claim), placed)
+    if not claimed or not quoted:
+        return Examination(_check_without_words(claim, quote), {})
+    compared = Compared(claimed, quoted, align(claimed, quoted))
+    cut = refusal_of_cut(claimed, quoted)
+    refusal = cut or refusal_of_changes(compared.alignments, Borne(quoted, placed))
+    flags = _flags(compared, refusal, is_verbatim=cut is not None)
+    seen = {**features(compared), **{name: float(flag) for name, flag in flags.items()}}
+    if cut and not cut.reasons:
+        return Examination(Check(Verdict.SUPPORTED, 1.0), seen)
+    return Examination(_judge(seen, refusal.reasons, load_scoring_rules()), seen)
+
+
+def _flags(compared: Compared, refusal: Refusal, *, is_verbatim: bool) -> dict[str, bool]:
+    adds_nothing = is_verbatim or all(one.adds_nothing for one in compared.alignments)
+    return {
+        "refused": bool(refusal.reasons),
+        "repeated": adds_nothing and not refusal.reasons,
+        "turned": refusal.turned,
+        "norm": is_norm(compared.claim, compared.quote),
+    }
+
+
+def _check_without_words(claim: str, quote: str) -> Check:
+    if "".join(claim.split()) in "".join(quote.split()):
         return Check(Verdict.SUPPORTED, 1.0)
-    reasons: list[Message] = []
-    missing = sorted(_numbers(claim) - _numbers(quote))
-    if missing:
-        reasons.append(Message("check.number_missing", {"numbers": ", ".join(missing)}))
-    negated = _negation_differs(claim, quote)
-    if negated:
-        reasons.append(Message("check.negation_differs"))
-    score = _overlap(claim, quote)
-    if score < SUPPORTED_FROM:
-        reasons.append(Message("check.words_missing", {"percent": round(score * 100)}))
-    score = score * 0.5 if missing or negated else score
-    verdict = Verdict.UNSUPPORTED if reasons else Verdict.SUPPORTED
-    return Check(verdict, score, tuple(reasons), contradicted=bool(negated or missing))
+    return Check(Verdict.UNSUPPORTED, 0.0, (Message("check.words_missing", {"percent": 0}),))
 
 
-def _plain(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", text).lower().split())
+def _judge(seen: Mapping[str, float], hard: tuple[Message, ...], rules: ScoringRules) -> Check:
+    score = rules.borne.probability(seen)
+    least = rules.norm_supported_from if seen["norm"] else rules.supported_from
+    if not hard and (score >= least or seen["repeated"]):
+        return Check(Verdict.SUPPORTED, max(score, least))
+    otherwise = rules.contradicted.probability(seen) >= rules.contradicted_from
+    return Check(
+        Verdict.UNSUPPORTED,
+        score * 0.5 if hard else score,
+        hard or (_reason_of_score(seen),),
+        contradicted=otherwise or bool(seen["turned"]),
+    )
 
 
-def _numbers(text: str) -> set[str]:
-    """Numbers in one form: thousands dots dropped, leading zeros of days dropped."""
-    found: set[str] = set()
-    for match in _NUMBER.findall(text):
-        whole = re.sub(r"(?<=\d)\.(?=\d{3}(?!\d))", "", match.rstrip(".,:-/"))
-        found.update(part.lstrip("0") or "0" for part in re.split(r"[/:-]", whole))
-    return found
-
-
-def _overlap(claim: str, quote: str) -> float:
-    """Share of the claim's telling words and pairs that the quote holds."""
-    wanted = content_terms(claim) or syllables(claim)
-    there = all_terms(quote)
-    return sum(term in there for term in wanted) / len(wanted) if wanted else 0.0
-
-
-def _negation_differs(claim: str, quote: str) -> bool:
-    """A negation in the claim whose following word the quote never negates, or the reverse."""
-    claimed = _negated(syllables(claim))
-    quoted = _negated(syllables(quote))
-    plain_quote = set(syllables(quote))
-    dropped = {word for word in quoted if word in syllables(claim)} - claimed
-    added = {word for word in claimed if word in plain_quote} - quoted
-    return bool(added or dropped)
-
-
-def _negated(words: list[str]) -> set[str]:
-    """The words that directly follow a negation, the auxiliaries được/phải/bị passed over."""
-    negated = set()
-    for place, word in enumerate(words[:-1]):
-        if word not in _NEGATIONS:
-            continue
-        rest = [w for w in words[place + 1 : place + 3] if w not in {"được", "phải", "bị", "có"}]
-        negated.update(rest[:1])
-    return negated
+def _reason_of_score(seen: Mapping[str, float]) -> Message:
+    percent = round(seen["coverage"] * 100)
+    few = seen["coverage"] < MOST_WORDS_FROM
+    return Message("check.words_missing" if few else "check.not_borne", {"percent": percent})

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from app.accounts.people import Person
 from app.answering.model import Question
 from app.answering.reading_answers import newest_answers, read_answer
-from app.answering.verifying.verifier import check_claim
+from app.answering.verifying.verifier import examine
 from app.answering.work import Work
 from app.api.dependencies import Asker, Checking, LanguageDep, ServicesDep
 from app.api.problems import problem_of
@@ -77,7 +77,8 @@ def answer(answer_id: str, person: Asker, services: ServicesDep) -> contract.Ans
 def check(
     body: contract.CheckRequest, person: Checking, language: LanguageDep, services: ServicesDep
 ) -> contract.CheckResult:
-    verdict = check_claim(body.claim, body.quote)
+    examination = examine(body.claim, body.quote)
+    verdict = examination.check
     supported = verdict.verdict == "supported"
     if supported:
         label = contract.EntailmentLabel.ENTAILMENT
@@ -90,6 +91,7 @@ def check(
         label=label,
         score=verdict.score,
         reasons=[services.catalogue.text(r.key, language, **r.details) for r in verdict.reasons],
+        features=dict(examination.features),
     )
 
 
