@@ -3,7 +3,7 @@
 import os
 import secrets
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
@@ -25,6 +25,8 @@ from app.answering.steps.save import Save
 from app.answering.steps.screen import ScreenQuestion
 from app.answering.steps.understand import Understand
 from app.answering.steps.verify import Verify
+from app.answering.understanding.expansions import Expander
+from app.answering.understanding.registered import PublishedRegistry
 from app.api.services import Rules, Services
 from app.contract.accounts import Role
 from app.contract.catalogue import Catalogue, load_catalogue
@@ -45,9 +47,11 @@ from knowledge.embedding.onnx import OnnxEmbedder
 from knowledge.embedding.openai_compatible import OpenAICompatibleEmbedder, ServerSettings
 from knowledge.embedding.protocol import Embedder
 from knowledge.embedding.sentence_transformer import SentenceTransformerEmbedder
+from knowledge.embedding.stored import stored_vectors
 from knowledge.model import Scope
 from knowledge.originals import FOLDER as ORIGINALS
 from knowledge.originals import Originals
+from knowledge.policy.glossary import Glossary, load_agency_glossary
 from knowledge.policy.screening import load_agency_screening_rules
 from knowledge.registry.knowledge_bases import create_knowledge_base, list_knowledge_bases
 from knowledge.room import KnowledgeRoom, open_knowledge
@@ -120,7 +124,7 @@ def build_embedder(settings: Settings) -> Embedder:
 
 
 def answering_pipeline(
-    engine: Engine, room: KnowledgeRoom, locator: Locator, catalogue: Catalogue
+    engine: Engine, room: KnowledgeRoom, locator: Locator, catalogue: Catalogue, glossary: Glossary
 ) -> Pipeline:
     """The steps of `app/answering/pipeline.py`, in order."""
 
@@ -128,12 +132,18 @@ def answering_pipeline(
         with reading(engine) as connection:
             return people.find(connection, account_id).scope
 
+    def closeness(text: str, ids: Sequence[int]) -> dict[int, float]:
+        asked = room.embedder.embed_query(text)
+        with reading(engine) as connection:
+            vectors = stored_vectors(connection, ids, room.embedder.fingerprint)
+        return {id: float(asked @ vector) for id, vector in vectors.items()}
+
     return Pipeline(
         steps=(
             Authorise(scope_of),
             ScreenQuestion(),
-            Understand(room.restorer.restore),
-            Retrieve(lambda text, scope, k: room.searcher.search(text, scope, k).hits),
+            Understand(room.restorer.restore, Expander(glossary), PublishedRegistry(engine)),
+            Retrieve(lambda text, scope, k: room.searcher.search(text, scope, k).hits, closeness),
             Gather(),
             Compose(ExtractiveComposer(room.embedder)),
             Verify(locator.find),
@@ -153,7 +163,9 @@ def _services(
     return Services(
         engine=engine,
         room=room,
-        pipeline=answering_pipeline(engine, room, locator, catalogue),
+        pipeline=answering_pipeline(
+            engine, room, locator, catalogue, load_agency_glossary(settings.var / POLICY)
+        ),
         overseer=OverseeingThread(overseer),
         staging=Staging(settings.var / INCOMING),
         locator=locator,

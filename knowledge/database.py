@@ -34,6 +34,7 @@ metadata = MetaData(
 """The tables of the whole house: the knowledge base's here, the service's in its own room."""
 
 BUSY_MILLISECONDS = 10_000
+ROWS_LOOKED_AT = 1_000
 READ_ONLY = {"cancu_read_only": True, "postgresql_readonly": True}
 
 
@@ -78,6 +79,18 @@ def writing(engine: Engine) -> Iterator[Connection]:
     """All of it or nothing: committed at the end, rolled back when an exception passes."""
     with engine.begin() as connection:
         yield connection
+
+
+def gather_statistics(engine: Engine) -> None:
+    """Let SQLite look at the tables before it chooses between indexes; other databases do it alone.
+
+    Without statistics it reads the passages of a search through all versions (measured: 40 passages
+    in 12.6 instead of 2.5 ms). Rows looked at are bounded, so it takes milliseconds at any size.
+    """
+    if engine.dialect.name == "sqlite":
+        with writing(engine) as connection:
+            connection.exec_driver_sql(f"PRAGMA analysis_limit={ROWS_LOOKED_AT}")
+            connection.exec_driver_sql("ANALYZE")
 
 
 def _is_sqlite(url: str) -> bool:

@@ -2,7 +2,7 @@
 
 Both scores are brought to mean 0 and deviation 1 over the union of both lists, then added with
 weights. That beat reciprocal ranks wherever it was measured, because it keeps how far apart the
-candidates are.
+candidates are. The fused score chooses which candidates `knowledge.ranking` looks at again.
 """
 
 from collections.abc import Mapping
@@ -19,12 +19,17 @@ LEXICAL_WEIGHT_WITHOUT_DIACRITICS = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Fused:
-    """A candidate with its fused score, and the raw scores of the retrievers that returned it."""
+    """A candidate with its fused score, and the raw scores of the retrievers that returned it.
+
+    `words` and `meaning` are the normalised scores that `score` was weighed from.
+    """
 
     id: int
     score: float
     lexical: float | None
     dense: float | None
+    words: float
+    meaning: float
 
 
 def fuse(
@@ -48,6 +53,8 @@ def fuse(
             score=lexical_weight * words[id] + (1 - lexical_weight) * meanings[id],
             lexical=lexical.get(id),
             dense=cosines.get(id),
+            words=words[id],
+            meaning=meanings[id],
         )
         for id in union
     ]

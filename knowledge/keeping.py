@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from sqlalchemy import Connection, Engine, select
 
-from knowledge.database import reading, writing
+from knowledge.database import gather_statistics, reading, writing
 from knowledge.embedding.protocol import Embedder, Vector
 from knowledge.embedding.stored import embed_missing, forget_unused_vectors, stored_vectors
 from knowledge.embedding.text import StoredWords, embedding_text
@@ -65,6 +65,7 @@ class Keeper:
             version_ids = list(connection.execute(changed).scalars())
         self.index_versions(version_ids, progress)
         self.remove_versions(version_ids)
+        gather_statistics(self.engine)
 
     def remove_versions(self, version_ids: Collection[str]) -> int:
         """After superseding or withdrawing: forget what may not be found any more."""
@@ -98,6 +99,7 @@ class Keeper:
         if unfound or unread:
             self._embed(None, progress)
             self._index(sorted(unread), sorted(unfound), progress)
+        gather_statistics(self.engine)
         missing = len(unfound | unread)
         return Differences(missing, len(stale), repaired=bool(missing or stale))
 

@@ -1,5 +1,6 @@
 """The knowledge base's words, as frozen dataclasses: what its functions take and return."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -106,11 +107,14 @@ class PassageRecord:
 class Hit:
     """A passage that search found, re-read from SQL and allowed by the scope.
 
-    `score` is the fused, normalised score by which hits are ordered. `lexical` is the raw BM25,
-    None where the words did not find it; `dense` the cosine, None where no vector is stored.
+    `score` is the learned score by which hits are ordered. `lexical` is the raw BM25, None where
+    the words did not find it; `dense` the cosine, None where no vector is stored; `fused` both of
+    them, normalised and weighed. `features` are what the score was summed from, by name.
     """
 
     passage: PassageRecord
     score: float
     lexical: float | None
     dense: float | None
+    fused: float = 0.0
+    features: Mapping[str, float] = field(default_factory=dict)

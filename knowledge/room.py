@@ -12,6 +12,7 @@ from knowledge.indexing.ownership import Ownership
 from knowledge.keeping import Keeper
 from knowledge.originals import FOLDER as ORIGINALS
 from knowledge.originals import Originals
+from knowledge.ranking.ranker import load_ranker
 from knowledge.restoring import Restorer
 from knowledge.searching import Searcher
 
@@ -52,7 +53,7 @@ def open_knowledge(engine: Engine, folder: Path, embedder: Embedder) -> Knowledg
         lexical=lexical,
         dense=dense,
         restorer=restorer,
-        searcher=Searcher(engine, embedder, lexical, dense, restorer),
+        searcher=Searcher(engine, embedder, lexical, dense, restorer, load_ranker()),
         keeper=Keeper(engine, embedder, lexical, dense),
         ownership=ownership,
     )

@@ -10,9 +10,11 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Engine
 
+from ingest.model import Level
 from knowledge.database import reading
 from knowledge.embedding.protocol import Embedder, Vector
 from knowledge.embedding.stored import stored_vectors
+from knowledge.embedding.text import SUBJECT_CHARACTERS
 from knowledge.fusion import (
     LEXICAL_WEIGHT,
     LEXICAL_WEIGHT_WITHOUT_DIACRITICS,
@@ -22,13 +24,21 @@ from knowledge.fusion import (
 from knowledge.indexing.dense import DenseIndex
 from knowledge.indexing.lexical import LexicalIndex
 from knowledge.indexing.words import typed_without_diacritics
-from knowledge.model import Hit, Scope
+from knowledge.model import Hit, PassageRecord, Scope
+from knowledge.ranking.features import Candidate
+from knowledge.ranking.openings import openings
+from knowledge.ranking.ranker import Ranker
 from knowledge.registry.reading import passage_records
 from knowledge.restoring import Restorer
 
+RANKED_AGAIN = 30
+"""So many of the best are compared with the question once more; 60 ranked no better."""
 DEEPER = 4
 DEEPEST = 6_400
 """Where most of what the indexes propose is not for this scope, search looks deeper, so far."""
+
+
+_Allowed = tuple[Fused, PassageRecord]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +58,7 @@ class Searcher:
     lexical: LexicalIndex
     dense: DenseIndex
     restorer: Restorer
+    ranker: Ranker
 
     def search(
         self,
@@ -80,10 +91,12 @@ class Searcher:
                 exact = self._cosines(vector, words.keys() - near.keys())
                 candidates = fuse(words, near, exact, lexical_weight)
             with watch.stage("reread"):
-                hits = self._reread(candidates, scope, k)
+                allowed, introduced = self._reread(candidates, scope, max(k, RANKED_AGAIN))
             exhausted = max(len(words), len(near)) < depth
-            if len(hits) == k or exhausted or depth >= DEEPEST:
-                return SearchResult(hits, watch.milliseconds)
+            if len(allowed) >= k or exhausted or depth >= DEEPEST:
+                with watch.stage("rank"):
+                    hits = self._rank(query, allowed, introduced, folded=folded)
+                return SearchResult(hits[:k], watch.milliseconds)
             depth *= DEEPER
 
     def _cosines(self, vector: Vector, ids: set[int]) -> dict[int, float]:
@@ -92,19 +105,51 @@ class Searcher:
             vectors = stored_vectors(connection, ids, self.embedder.fingerprint)
         return {id: float(vector @ other) for id, other in vectors.items()}
 
-    def _reread(self, candidates: list[Fused], scope: Scope, k: int) -> tuple[Hit, ...]:
-        """From the best down, until `k` are found that SQL still holds and the scope allows."""
-        hits: list[Hit] = []
+    def _reread(
+        self, candidates: list[Fused], scope: Scope, wanted: int
+    ) -> tuple[list[_Allowed], dict[int, str]]:
+        """From the best down, until `wanted` are found that SQL still holds and the scope allows,
+        and the words that introduce each."""
+        found: list[_Allowed] = []
         with reading(self.engine) as connection:
-            for first in range(0, len(candidates), 2 * k):
-                some = candidates[first : first + 2 * k]
+            for first in range(0, len(candidates), wanted):
+                some = candidates[first : first + wanted]
                 records = passage_records(connection, [c.id for c in some], scope)
-                hits += [
-                    Hit(records[c.id], c.score, c.lexical, c.dense) for c in some if c.id in records
-                ]
-                if len(hits) >= k:
+                found += [(c, records[c.id]) for c in some if c.id in records]
+                if len(found) >= wanted:
                     break
-        return tuple(hits[:k])
+            del found[wanted:]
+            return found, openings(connection, (record for _, record in found))
+
+    def _rank(
+        self, query: str, found: list[_Allowed], introduced: Mapping[int, str], *, folded: bool
+    ) -> tuple[Hit, ...]:
+        candidates = [_candidate(c, record, introduced[c.id]) for c, record in found]
+        ranked = self.ranker.rank(
+            query, candidates, self.lexical.rarity(folded=folded), folded=folded
+        )
+        by_id = {c.id: (c, record) for c, record in found}
+        hits = []
+        for one in ranked:
+            fused, record = by_id[one.id]
+            hits.append(
+                Hit(record, one.score, fused.lexical, fused.dense, fused.score, one.features)
+            )
+        return tuple(hits)
+
+
+def _candidate(fused: Fused, record: PassageRecord, opening: str) -> Candidate:
+    return Candidate(
+        id=record.id,
+        article=(record.version.id, record.anchor.label(Level.ARTICLE) or ""),
+        ordinal=record.ordinal,
+        subject=(record.version.subject or "")[:SUBJECT_CHARACTERS],
+        headings=record.trail,
+        opening=opening,
+        text=record.text,
+        words=fused.words,
+        meaning=fused.meaning,
+    )
 
 
 class _Watch:

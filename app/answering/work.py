@@ -14,8 +14,9 @@ from app.answering.model import (
     Reading,
     Trace,
 )
+from app.answering.understanding.model import Understanding
 from app.contract.answers import Outcome
-from knowledge.model import Hit, Scope
+from knowledge.model import Hit, PassageRecord, Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,13 @@ class Work:
 
     question: Question
     scope: Scope = field(default_factory=Scope)
+    understanding: Understanding | None = None
     reading: Reading | None = None
+    named: tuple[PassageRecord, ...] = ()
+    """What stands at the places that the question names."""
+    named_versions: frozenset[str] = frozenset()
+    unknown_documents: tuple[str, ...] = ()
+    """Numbers in the question that no published document has."""
     hits: tuple[Hit, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     drafts: tuple[Draft, ...] = ()

@@ -191,9 +191,11 @@ class SearchHit(BaseModel):
     score: float
     lexical: float | None
     dense: float | None
+    features: dict[str, float] = Field(default_factory=dict)
+    """What the score was summed from, by name, so that the weights can be fitted from outside."""
 
 
 class SearchResult(BaseModel):
     hits: list[SearchHit]
     milliseconds: dict[str, float]
-    """Time by stage inside the service: embed, lexical, dense, fuse, reread; and `total`."""
+    """Time by stage inside the service: embed, lexical, dense, fuse, reread, rank; and `total`."""

@@ -6,8 +6,10 @@ be read is thrown away and begun anew: `knowledge.keeping` sees what is missing 
 
 import shutil
 import threading
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
+from functools import cache
+from math import log1p
 from pathlib import Path
 
 import tantivy
@@ -66,6 +68,19 @@ class LexicalIndex:
         found = searcher.search(tantivy.Query.all_query(), searcher.num_docs, False).hits
         values = searcher.fast_field_values("id", [address for _, address in found])
         return {int(value) for value in values if value is not None}
+
+    def rarity(self, *, folded: bool = False) -> Callable[[str], float]:
+        """The inverse document frequency of a term, as BM25 weighs it, of what is indexed now."""
+        searcher = self._index.searcher()
+        field, count = "folded" if folded else "body", int(searcher.num_docs)
+
+        @cache
+        def of(term: str) -> float:
+            having = searcher.doc_freq(field, term)
+            # Deleted passages count until their segment is merged.
+            return log1p(max(0, count - having + 0.5) / (having + 0.5))
+
+        return of
 
     def search(
         self, query: str, knowledge_bases: Collection[str], k: int, *, folded: bool = False

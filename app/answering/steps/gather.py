@@ -1,19 +1,22 @@
 """Step 5: choose the evidence among the hits, and give it the labels E1, E2, … that claims cite.
 
-Hits were re-read from SQL and re-authorised by the search itself. A question that names a document
-or an Điều gets the hits in it first.
+Hits were re-read from SQL and re-authorised by the search itself. A question that names a place
+gets what stands there first, and one that names a document or an Điều the hits in it.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from app.answering.model import Evidence, Reading
 from app.answering.work import Work
 from ingest.model import Level
-from knowledge.model import Hit
+from knowledge.model import Hit, PassageRecord
 
 NAMED_DOCUMENT_BONUS = 4.0
 NAMED_ARTICLE_BONUS = 2.0
 """In units of the fused z-score: a named document outweighs any likeness of words."""
+NAMED_PLACE_BONUS = 8.0
+"""A place that is named outweighs whatever search found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +25,11 @@ class Gather:
     name: str = "gather"
 
     def run(self, work: Work) -> Work:
-        ranked = sorted(
-            work.hits, key=lambda hit: hit.score + bonus(hit, work.understood), reverse=True
-        )
+        # Of a passage that is cut to a named khoản, the rest does not come back.
+        ranked = sorted(work.hits, key=lambda hit: _rank(hit, work), reverse=True)
+        named = {passage.id for passage in work.named}
+        others = [hit for hit in ranked if hit.passage.id not in named]
+        ranked = [*at_named_places(work.named, ranked), *others]
         evidence = tuple(
             Evidence(f"E{place}", hit.passage, hit.score, hit.lexical, hit.dense)
             for place, hit in enumerate(ranked[: self.most], start=1)
@@ -33,6 +38,22 @@ class Gather:
 
     def counts(self, work: Work) -> dict[str, int]:
         return {"evidence": len(work.evidence)}
+
+
+def at_named_places(named: Sequence[PassageRecord], hits: Sequence[Hit]) -> list[Hit]:
+    """The named passages as hits above all others, with the scores that search gave them. Pure."""
+    found = {hit.passage.id: hit for hit in hits}
+    above = max((hit.score for hit in hits), default=0.0) + NAMED_PLACE_BONUS
+    return [
+        replace(found[passage.id], passage=passage, score=above)
+        for passage in named
+        if passage.id in found
+    ]
+
+
+def _rank(hit: Hit, work: Work) -> float:
+    by_name = hit.passage.version.id in work.named_versions
+    return hit.score + max(bonus(hit, work.understood), NAMED_DOCUMENT_BONUS * by_name)
 
 
 def bonus(hit: Hit, reading: Reading) -> float:

@@ -1,46 +1,139 @@
-"""Step 3: what is asked: the words to look for, document numbers and Điều that are named."""
+"""Step 3: what is asked: documents, places, days and words; straight to a place that is named.
 
-import re
-import unicodedata
+What the question names is looked up in the registry, within the scope. Where it asks for nothing
+else and the place cannot be told, the step asks back or says that there is no such text, rather
+than answer from another.
+"""
+
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 
 from app.answering.model import Reading
+from app.answering.understanding.expansions import Expander
+from app.answering.understanding.model import Period, Understanding
+from app.answering.understanding.reading import reading_of, understand_question
+from app.answering.understanding.resolving import Registry, Resolution, resolve
+from app.answering.understanding.spelling import Vocabulary
 from app.answering.work import Work
-from knowledge.indexing.words import typed_without_diacritics
+from app.contract.answers import Outcome
+from app.sources.naming import document_title, path_of
+from knowledge.model import PassageRecord, VersionRecord
+from knowledge.policy.glossary import Glossary
 
-_NUMBER = re.compile(
-    r"\b\d{1,5}/(?:\d{4}/)?[A-ZĐ][A-ZĐa-zđ]*(?:\d*)?(?:-[A-ZĐa-zđ]+)*\b|\b\d{1,5}/\d{4}/[A-ZĐ]+\d+\b"
-)
-_ARTICLE = re.compile(r"\b(?:điều|dieu|article)\s+(\d{1,3}[a-zđ]?)\b", re.IGNORECASE)
+NO_GLOSSARY = Expander(Glossary())
+OPENING_CHARACTERS = 160
+"""So much of a place says what it is about."""
 
 
 @dataclass(frozen=True, slots=True)
 class Understand:
-    """`restore` gives a question typed without diacritics the likeliest ones."""
+    """`restore` gives a question typed without diacritics the likeliest ones.
+
+    `registry` None: nothing is looked up. `vocabulary` None: slips of the keyboard stay.
+    """
 
     restore: Callable[[str], str]
+    expander: Expander = NO_GLOSSARY
+    registry: Registry | None = None
+    vocabulary: Vocabulary | None = None
     name: str = "understand"
 
     def run(self, work: Work) -> Work:
-        understood = read_question(work.question.text)
-        if not understood.has_diacritics:
-            restored = self.restore(understood.search_text)
-            understood = replace(understood, meant_text=restored)
-        return replace(work, reading=understood)
+        asked = work.question
+        understood = understand_question(asked.text, self.expander, asked.as_of, self.vocabulary)
+        reading = reading_of(understood)
+        if not reading.has_diacritics:
+            reading = replace(reading, meant_text=self.restore(reading.search_text))
+        work = replace(work, understanding=understood, reading=reading)
+        if self.registry is None:
+            return work
+        return _resolved(work, understood, resolve(understood, self.registry, work.scope))
 
     def counts(self, work: Work) -> dict[str, int]:
-        named = work.understood
-        return {"numbers": len(named.document_numbers), "articles": len(named.articles)}
+        named, understood = work.understood, work.understanding
+        counts = {"numbers": len(named.document_numbers), "articles": len(named.articles)}
+        if understood is None:
+            return counts
+        return counts | {
+            "places": len(understood.places),
+            "place_passages": len(work.named),
+            "unknown_documents": len(work.unknown_documents),
+            "readings": len(understood.readings),
+            "expansions": len(understood.expansions),
+            "corrections": len(understood.corrections),
+            "periods": len(understood.periods),
+            **_days(understood.periods),
+        }
 
 
 def read_question(text: str) -> Reading:
-    """What a question names. Pure."""
-    clean = " ".join(unicodedata.normalize("NFC", text).split())
-    return Reading(
-        search_text=clean,
-        meant_text=clean,
-        document_numbers=tuple(dict.fromkeys(_NUMBER.findall(clean))),
-        articles=tuple(dict.fromkeys(_ARTICLE.findall(clean))),
-        has_diacritics=not typed_without_diacritics(clean),
+    """What a question names, by its words alone. Pure."""
+    return reading_of(understand_question(text, NO_GLOSSARY, date.min))
+
+
+def _resolved(work: Work, understood: Understanding, found: Resolution) -> Work:
+    """The work with what was found; ended where it asks for nothing that can be shown."""
+    language = work.question.language
+    numbers = [version.number for version in found.versions if version.number]
+    numbers += [*work.understood.document_numbers]
+    work = replace(
+        work,
+        understanding=replace(
+            understood, readings=tuple(document_title(each) for each in found.choices)
+        ),
+        reading=replace(work.understood, document_numbers=tuple(dict.fromkeys(numbers))),
+        named=found.passages,
+        named_versions=frozenset(version.id for version in found.versions),
+        unknown_documents=tuple(document.written for document in found.unknown),
     )
+    if not found.names_only:
+        return work
+    if found.unknown and not found.versions and not found.choices:
+        missing = ", ".join(work.unknown_documents)
+        return work.ended(Outcome.NO_EVIDENCE, "outcome.unknown_document", numbers=missing)
+    if found.choices:
+        choices = "; ".join(_choice(version) for version in found.choices)
+        count = len(found.choices)
+        return work.ended(Outcome.CLARIFY, "outcome.clarify_document", choices=choices, count=count)
+    if understood.places and not found.passages:
+        places = ", ".join(path_of(place.path, language) for place in understood.places)
+        return work.ended(Outcome.NO_EVIDENCE, "outcome.unknown_place", places=places)
+    return _about_what_is_named(work, found)
+
+
+def _about_what_is_named(work: Work, found: Resolution) -> Work:
+    """ "Điều 5 quy định gì" asks what its heading says: that is searched for, and answered."""
+    assert work.understanding is not None, "set before anything was looked up"
+    subjects = [version.subject for version in found.versions if version.subject]
+    headings = [_heading(passage) for passage in found.passages[:1]]
+    openings = [passage.text[:OPENING_CHARACTERS] for passage in found.passages[:1]]
+    about = " ".join(headings or subjects)
+    if not about:
+        return work
+    reading = replace(work.understood, search_text=about, meant_text=about, has_diacritics=True)
+    # Many a document has its "Điều 1. Phạm vi điều chỉnh": the rest tells this one from them.
+    wanted = " ".join([*headings, *subjects, *openings])
+    understanding = replace(work.understanding, search_text=wanted)
+    return replace(work, reading=reading, understanding=understanding)
+
+
+def _heading(passage: PassageRecord) -> str:
+    """The heading over the place, with the opening words where it is a bare number."""
+    heading = passage.trail[-1] if passage.trail else ""
+    said = heading.partition(".")[2].strip()
+    return heading if said else f"{heading} {passage.text[:OPENING_CHARACTERS]}".strip()
+
+
+def _choice(version: VersionRecord) -> str:
+    subject = version.subject or version.file_name
+    title = document_title(version)
+    return title if subject in title else f"{title} ({subject})"
+
+
+def _days(periods: tuple[Period, ...]) -> dict[str, int]:
+    """The first period of the question as YYYYMMDD; an open side is left out."""
+    sides = {"since": periods[0].since, "until": periods[0].until} if periods else {}
+    return {
+        side: day.year * 10_000 + day.month * 100 + day.day for side, day in sides.items() if day
+    }

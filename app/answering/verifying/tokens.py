@@ -72,6 +72,7 @@ def forms_of(text: str) -> tuple[str, ...]:
 
 def canonical_number(written: str) -> str:
     """`1.000.000,50` → `1000000,5`, `05` → `5`, `3.14` → `3,14`; `1.2.3` stays."""
+    written = re.sub(r"^0+(?=\d)", "", written)
     if re.fullmatch(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?", written):
         written = written.replace(".", "")
     elif re.fullmatch(r"[1-9]\d{0,2}(?:,\d{3}){2,}(?:\.\d+)?", written):
@@ -81,7 +82,7 @@ def canonical_number(written: str) -> str:
     whole, *rest = written.split(",")
     if len(rest) == 1:
         rest = [decimals] if (decimals := rest[0].rstrip("0")) else []
-    return ",".join([whole.lstrip("0") or "0", *rest])
+    return ",".join([whole, *rest])
 
 
 def _tokens_of_match(match: re.Match[str], border: str, before: str) -> list[Token]:

@@ -36,6 +36,7 @@ def search(
                 score=hit.score,
                 lexical=hit.lexical,
                 dense=hit.dense,
+                features=dict(hit.features),
             )
             for hit in found.hits
         ],

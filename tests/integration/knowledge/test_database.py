@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import Column, Engine, Integer, MetaData, Table, insert, select, text
 from sqlalchemy.exc import DBAPIError, StatementError
 
-from knowledge.database import UtcTime, reading, writing
+from knowledge.database import UtcTime, gather_statistics, reading, writing
 from knowledge.tables import knowledge_bases
 
 times = Table("times", MetaData(), Column("id", Integer, primary_key=True), Column("at", UtcTime))
@@ -74,3 +74,14 @@ def test_sqlite_is_set_up_for_many_readers_and_safe_deletes(database: Engine) ->
             for name in ("journal_mode", "foreign_keys", "secure_delete", "synchronous")
         }
     assert read == {"journal_mode": "wal", "foreign_keys": 1, "secure_delete": 1, "synchronous": 1}
+
+
+def test_gathering_statistics_changes_no_row_and_may_be_repeated(engine: Engine) -> None:
+    def bases() -> int:
+        with reading(engine) as connection:
+            return len(connection.execute(select(knowledge_bases)).all())
+
+    before = bases()
+    gather_statistics(engine)
+    gather_statistics(engine)
+    assert bases() == before > 0

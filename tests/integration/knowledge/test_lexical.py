@@ -69,3 +69,9 @@ def test_a_spoilt_folder_is_begun_anew(index: LexicalIndex, tmp_path: Path, dama
     assert again.ids() == set()
     again.add(ENTRIES)
     assert again.ids() == {1, 2, 3, 4}
+
+
+def test_a_term_is_the_rarer_the_fewer_passages_have_it(index: LexicalIndex) -> None:
+    rarity = index.rarity()
+    assert 0 < rarity("nghỉ") < rarity("giải") < rarity("không_đâu_có")
+    assert index.rarity(folded=True)("nghi") < rarity("nghỉ")

@@ -55,7 +55,16 @@ def test_hits_carry_both_scores_and_stages_are_timed(
     assert first.dense is not None
     assert 0.7 < first.dense <= 1
     assert first.score > result.hits[1].score
-    assert set(result.milliseconds) == {"embed", "lexical", "dense", "fuse", "reread"}
+    assert set(result.milliseconds) == {"embed", "lexical", "dense", "fuse", "reread", "rank"}
+
+
+def test_a_hit_says_what_its_score_was_summed_from(
+    room: KnowledgeRoom, texts: VersionRecord, everything: Scope
+) -> None:
+    first = room.searcher.search("công chức nghỉ hằng năm", everything, 2).hits[0]
+    assert first.score == pytest.approx(room.searcher.ranker.score(first.features))
+    assert first.features["article_syllables"] == 1.0
+    assert first.fused > 0
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""What a question names and means: documents, places, days, words, follow-ups."""

@@ -1,0 +1,29 @@
+"""Does a question ask anything beside what it names? "Điều 5 quy định gì?" asks for the place."""
+
+import re
+from collections.abc import Iterable
+
+from app.answering.understanding.folding import fold_question
+from app.answering.words import QUESTION_WORDS
+from knowledge.indexing.words import fold
+
+_WORD = re.compile(r"[^\W_]+")
+_OF_CONTENT = frozenset(
+    fold(
+        "nội dung nói nêu ghi ban hành văn bản số điều khoản điểm chương mục phụ lục xem trích đọc "
+        "toàn cụ thể chi tiết tóm tắt bao gồm những tìm giúp nguyên văn thế sao tại tên gọi "
+        "vậy còn nhé ơi anh chị dùm hộ please show me tell say says said about content text state "
+        "states provide provides stipulate quote read article clause point chapter annex decision "
+        "decree circular law regulation no and"
+    ).split()
+)
+_ASKING = frozenset(fold(word) for word in QUESTION_WORDS) | _OF_CONTENT
+
+
+def asks_nothing(question: str, named: Iterable[tuple[int, int]]) -> bool:
+    """Whether nothing is left but asking words, once the ranges `named` are taken out."""
+    letters = list(question)
+    for start, end in named:
+        letters[start:end] = " " * (end - start)
+    words = _WORD.findall(fold_question("".join(letters)).text)
+    return all(word in _ASKING for word in words)

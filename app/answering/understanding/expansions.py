@@ -1,0 +1,58 @@
+"""What the glossary adds to a question: abbreviations in full, agencies under their other names.
+
+Whole words only. Where a term was typed with diacritics they must be the entry's own ("Hà Nam" is
+not "hạ nam"); bare letters match any.
+"""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from app.answering.understanding.folding import FoldedQuestion
+from app.answering.understanding.model import Expansion
+from knowledge.indexing.words import fold, plain
+from knowledge.policy.glossary import Abbreviation, Case, Glossary
+
+_NOTHING = re.compile(r"(?!)")
+
+
+@dataclass(frozen=True, slots=True)
+class Expander:
+    """A glossary ready for use: one pattern for all its terms, built once."""
+
+    glossary: Glossary
+    _terms: dict[str, tuple[Abbreviation, ...]] = field(init=False)
+    _pattern: re.Pattern[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        terms = defaultdict(list)
+        for entry in self.glossary.abbreviations:
+            terms[fold(entry.short)].append(entry)
+        for group in self.glossary.names:
+            for name in group:
+                others = tuple(other for other in group if other != name)
+                terms[fold(name)].append(Abbreviation(name, others))
+        longest_first = sorted(map(re.escape, terms), key=len, reverse=True)
+        pattern = rf"(?<![\w/-])(?:{'|'.join(longest_first)})(?![\w/-])"
+        object.__setattr__(self, "_terms", {key: tuple(found) for key, found in terms.items()})
+        object.__setattr__(self, "_pattern", re.compile(pattern) if terms else _NOTHING)
+
+    def expand(self, folded: FoldedQuestion) -> tuple[Expansion, ...]:
+        """In order; what the question already says in full is not said again."""
+        said = folded.text
+        expansions: list[Expansion] = []
+        for found in self._pattern.finditer(folded.text):
+            typed = folded.typed_as(*found.span())
+            entries = [e for e in self._terms[found.group()] if _is_meant(e, typed)]
+            texts = dict.fromkeys(text for entry in entries for text in entry.means)
+            new = tuple(text for text in texts if fold(text) not in said)
+            if new:
+                expansions.append(Expansion(*folded.range_of(*found.span()), new))
+                said = f"{said}\n{fold(' '.join(new))}"
+        return tuple(expansions)
+
+
+def _is_meant(entry: Abbreviation, typed: str) -> bool:
+    if entry.case is Case.EXACT:
+        return typed == entry.short
+    return plain(typed) in (plain(entry.short), fold(entry.short))

@@ -1,0 +1,1 @@
+"""The benchmarks' commands, by what they measure; `evals/cli.py` gives them their names."""

@@ -1,0 +1,156 @@
+"""Commands that ask: search, answers, the claim verifier, the sample agency's questions."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from evals import answers as answering
+from evals import attacks as attacking
+from evals import entailment as checking
+from evals import gold as golden
+from evals import retrieval as searching
+from evals import sets, speed
+from evals.asking import ask_all
+from evals.citations import reading_from
+from evals.commands.options import (
+    AsJson,
+    Details,
+    Folder,
+    Limit,
+    Models,
+    Unanswerable,
+    Var,
+)
+from evals.loading_corpus import load_into
+from evals.problems import CannotMeasure
+from evals.reporting import Reporter, show, write_details
+from evals.sample import load_sample
+from evals.sample_agency.gold import GoldQuestion, load_gold
+from evals.service import REPOSITORY_MODELS, serving, working_folder
+
+
+def retrieval(
+    folder: Folder,
+    as_json: AsJson = False,
+    unanswerable: Unanswerable = None,
+    limit: Limit = None,
+    var: Var = None,
+    models: Models = REPOSITORY_MODELS,
+    details: Details = None,
+) -> None:
+    """Does search bring the right document?"""
+    reporter, asked = Reporter(), sets.load_retrieval(folder, limit)
+    cannot = sets.load_queries(unanswerable, limit) if unanswerable else ()
+    if asked.unjudged:
+        reporter.note(f"{asked.unjudged} questions have no relevant document and are left out.")
+    with working_folder(var) as place, serving(place, models) as client:
+        corpus = load_into(client, asked.corpus, reporter)
+        ranked = searching.rank_all(client, asked.queries, corpus, reporter)
+        report = searching.report(asked, corpus, ranked)
+        if unanswerable:
+            auroc = searching.abstention_auroc(client, asked.queries, cannot, reporter)
+            report["abstention_auroc"] = auroc
+    write_details(details, searching.details(asked, ranked))
+    show(report, as_json=as_json)
+
+
+def answers(
+    folder: Folder,
+    as_json: AsJson = False,
+    limit: Limit = None,
+    var: Var = None,
+    models: Models = REPOSITORY_MODELS,
+    details: Details = None,
+) -> None:
+    """Are the shown claims right, short and exactly cited, and does it abstain when it must?"""
+    reporter, asked = Reporter(), sets.load_answers(folder, limit)
+    both = answering.contested(asked.items)
+    if both:
+        reporter.note(f"{len(both)} questions have an answer in some lines and none in others.")
+    with working_folder(var) as place, serving(place, models) as client:
+        load_into(client, asked.corpus, reporter)
+        came = ask_all(client, [item.question for item in asked.items], reporter)
+        read = reading_from(client)
+        pairs = list(zip(asked.items, came, strict=True))
+        judged = [
+            answering.judge(item, one, read)
+            for item, one in reporter.track(pairs, "Re-reading citations")
+        ]
+    write_details(details, answering.details(judged))
+    show(answering.report(judged), as_json=as_json)
+
+
+def entailment(
+    file: Annotated[Path, typer.Argument(help="nli.jsonl: {premise,hypothesis,label}.")],
+    as_json: AsJson = False,
+    limit: Limit = None,
+    models: Models = REPOSITORY_MODELS,
+    details: Details = None,
+) -> None:
+    """Does the claim verifier alone tell what a text bears from what it does not?"""
+    pairs = sets.load_pairs(file, limit)
+    checking.vocabulary_of([pair.label for pair in pairs])
+    with working_folder(None) as place, serving(place, models) as client:
+        checked = checking.check_all(client, pairs, Reporter())
+    write_details(details, checking.details(checked))
+    show(checking.report(checked), as_json=as_json)
+
+
+def attacks(
+    folder: Folder,
+    as_json: AsJson = False,
+    claims: Annotated[int, typer.Option(min=1, help="How many true claims to start from.")] = 300,
+    per_kind: Annotated[int, typer.Option(min=1, help="At most so many changes of a kind.")] = 100,
+    seed: Annotated[int, typer.Option(help="Of the choice and the changes.")] = 1,
+    models: Models = REPOSITORY_MODELS,
+    details: Details = None,
+) -> None:
+    """Does the claim verifier catch a true claim in which one thing was changed?"""
+    cases = attacking.make_cases(sets.load_corpus(folder), claims, per_kind, seed)
+    with working_folder(None) as place, serving(place, models) as client:
+        tried = attacking.try_all(client, cases, Reporter())
+    write_details(details, attacking.details(tried))
+    show(attacking.report(tried), as_json=as_json)
+
+
+def gold(
+    as_json: AsJson = False,
+    var: Var = None,
+    models: Models = REPOSITORY_MODELS,
+    details: Details = None,
+) -> None:
+    """The sample agency's questions, end to end."""
+    reporter, questions = Reporter(), _gold_questions()
+    with working_folder(var) as place:
+        with serving(place, models) as client:
+            load_sample(client, reporter)
+        with serving(place, models) as client:
+            came = ask_all(client, [question.question for question in questions], reporter)
+            read = reading_from(client)
+            pairs = zip(questions, came, strict=True)
+            judged = [golden.judge(question, one, read) for question, one in pairs]
+    write_details(details, golden.details(judged))
+    show(golden.report(judged), as_json=as_json)
+
+
+def speed_answers(
+    as_json: AsJson = False, var: Var = None, models: Models = REPOSITORY_MODELS
+) -> None:
+    """The first question after a start, and later ones, on the sample agency."""
+    reporter, questions = Reporter(), [question.question for question in _gold_questions()]
+    with working_folder(var) as place:
+        with serving(place, models) as client:
+            load_sample(client, reporter)
+        with serving(place, models) as client:
+            came = ask_all(client, questions, reporter)
+        with serving(place, models) as client:
+            searches = speed.search_times(client, questions, reporter)
+    show(speed.report(came, searches), as_json=as_json)
+
+
+def _gold_questions() -> tuple[GoldQuestion, ...]:
+    try:
+        return load_gold()
+    except (OSError, ValueError) as error:
+        raise CannotMeasure(str(error)) from error

@@ -1,0 +1,63 @@
+"""Questions that lean on the one before take over its topic and its documents."""
+
+import pytest
+
+from app.answering.understanding.asking import asks_nothing
+from app.answering.understanding.follow_up import PreviousTurn, follow_up, is_follow_up
+
+BEFORE = PreviousTurn("Công chức được nghỉ phép bao nhiêu ngày?", ("05/2024/QĐ-SDL",))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "còn với viên chức thì sao?",
+        "thế còn nghỉ không lương?",
+        "bao nhiêu tiền?",
+        "Trường hợp này ai ký?",
+        "What about contract staff?",
+        "con vien chuc thi sao",
+    ],
+)
+def test_what_cannot_stand_alone_is_a_follow_up(question: str) -> None:
+    assert is_follow_up(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Viên chức được nghỉ phép mấy ngày?",
+        "Còn bao nhiêu biên chế chưa tuyển?",
+        "Con nuôi có được hưởng thừa kế không?",
+        "con nuoi co duoc huong thua ke khong",
+        "Tiên tiến là gì?",
+        "Điều 5 Nội quy cơ quan quy định gì?",
+    ],
+)
+def test_what_stands_alone_is_none(question: str) -> None:
+    assert not is_follow_up(question)
+    assert follow_up(question, BEFORE) is None
+
+
+def test_the_topic_is_taken_over_behind_the_own_words() -> None:
+    resolved = follow_up("còn với viên chức thì sao?", BEFORE)
+    assert resolved is not None
+    assert resolved.search_text == "còn với viên chức thì sao? công nghỉ phép ngày"
+    assert resolved.documents == ("05/2024/QĐ-SDL",)
+
+
+@pytest.mark.parametrize(
+    ("question", "named", "nothing_else"),
+    [
+        ("Điều 5 quy định gì?", "Điều 5", True),
+        ("Xem nội dung Điều 5", "Điều 5", True),
+        ("What does Article 5 say?", "Article 5", True),
+        ("Điều 5 áp dụng cho ai?", "Điều 5", False),
+        ("Điều 5 có hiệu lực khi nào?", "Điều 5", False),
+    ],
+)
+def test_a_question_may_ask_for_nothing_but_what_it_names(
+    question: str, named: str, nothing_else: bool
+) -> None:
+    start = question.index(named)
+    assert asks_nothing(question, [(start, start + len(named))]) is nothing_else

@@ -1,0 +1,101 @@
+"""Abbreviations, other names and slips of the keyboard only add to what is searched for."""
+
+from datetime import date
+from itertools import pairwise
+
+import pytest
+
+from app.answering.understanding.expansions import Expander
+from app.answering.understanding.folding import fold_question
+from app.answering.understanding.reading import understand_question
+from app.answering.understanding.spelling import find_corrections
+from knowledge.policy.glossary import Abbreviation, Case, Glossary
+
+EXPANDER = Expander(
+    Glossary(
+        (
+            Abbreviation("UBND", ("Ủy ban nhân dân",)),
+            Abbreviation("HĐ", ("hợp đồng", "hội đồng"), Case.EXACT),
+            Abbreviation("KT-XH", ("kinh tế - xã hội",)),
+        ),
+        (("Bộ Mới", "Bộ Cũ"), ("Hà Nam Mới", "Hà Nam")),
+    )
+)
+
+
+class Texts:
+    """A vocabulary of a few lines."""
+
+    def __init__(self, *lines: str) -> None:
+        self._lines = [line.split() for line in lines]
+
+    def count(self, syllable: str) -> int:
+        return sum(line.count(syllable) for line in self._lines)
+
+    def count_pair(self, first: str, second: str) -> int:
+        pairs = [pair for line in self._lines for pair in pairwise(line)]
+        return pairs.count((first, second))
+
+
+def added(question: str) -> list[str]:
+    return [text for each in EXPANDER.expand(fold_question(question)) for text in each.texts]
+
+
+@pytest.mark.parametrize("typed", ["UBND", "ubnd", "Ubnd"])
+def test_an_abbreviation_is_said_in_full(typed: str) -> None:
+    assert added(f"{typed} xã làm gì?") == ["Ủy ban nhân dân"]
+
+
+def test_two_meanings_are_both_added() -> None:
+    assert added("ký HĐ với ai") == ["hợp đồng", "hội đồng"]
+
+
+def test_an_exact_entry_needs_its_own_letters() -> None:
+    assert added("ký hđ với ai") == []
+
+
+@pytest.mark.parametrize("question", ["xUBND", "15/2024/QĐ-UBND", "UBNDX"])
+def test_only_whole_words_count(question: str) -> None:
+    assert added(question) == []
+
+
+def test_a_name_stands_for_its_old_name_and_the_other_way_round() -> None:
+    assert added("Bộ Mới làm gì") == ["Bộ Cũ"]
+    assert added("bo cu lam gi") == ["Bộ Mới"]
+
+
+def test_other_diacritics_are_another_word() -> None:
+    assert added("hạ nắm") == []
+
+
+def test_what_the_question_says_already_is_not_added() -> None:
+    assert added("UBND (Ủy ban nhân dân) xã") == []
+
+
+def test_the_typed_words_stay_and_bare_questions_stay_bare() -> None:
+    understood = understand_question("UBND xã làm gì?", EXPANDER, date.min)
+    assert understood.search_text == "UBND xã làm gì? Ủy ban nhân dân"
+    bare = understand_question("ubnd xa lam gi", EXPANDER, date.min)
+    assert bare.search_text == "ubnd xa lam gi uy ban nhan dan"
+
+
+def test_a_slip_is_corrected_by_its_neighbours() -> None:
+    texts = Texts("được nghỉ phép năm", "nghị định này", "nghịt")
+    (correction,) = find_corrections("số ngày nghir phép năm", texts)
+    assert correction.text == "nghỉ phép"
+    assert "số ngày nghir phép năm"[correction.start : correction.end] == "nghir"
+
+
+def test_a_syllable_that_the_texts_have_is_left() -> None:
+    texts = Texts("hồ sơ nghỉ phép", "sư phạm")
+    assert find_corrections("hồ sư nghỉ phép", texts) == ()
+
+
+def test_without_a_neighbour_that_speaks_for_it_nothing_is_corrected() -> None:
+    assert find_corrections("đường nghir dài", Texts("nghỉ phép")) == ()
+
+
+def test_a_correction_is_added_to_the_search() -> None:
+    texts = Texts("được nghỉ phép năm", "số ngày")
+    understood = understand_question("số ngày nghir phép năm", EXPANDER, date.min, texts)
+    assert understood.search_text == "số ngày nghir phép năm nghỉ phép"
