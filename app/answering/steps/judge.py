@@ -105,8 +105,9 @@ def confidence(
     ]
     if work.rejected:
         reasons.append(Message("confidence.rejected", {"count": len(work.rejected)}))
-    if documents_disagree(work.claims):
-        reasons.insert(0, Message("confidence.disagreement"))
+    doubts = _doubts(work)
+    reasons = [*doubts, *reasons]
+    if doubts:
         level = ConfidenceLevel.LOW
     elif probability >= rules.high_from:
         level = ConfidenceLevel.HIGH
@@ -115,3 +116,14 @@ def confidence(
     else:
         level = ConfidenceLevel.LOW
     return Confidence(level, probability, tuple(reasons))
+
+
+def _doubts(work: Work) -> list[Message]:
+    """What keeps an answer from ever being sure, however well it fits the question."""
+    doubts = []
+    if work.unknown_documents:
+        numbers = ", ".join(work.unknown_documents)
+        doubts.append(Message("confidence.document_missing", {"numbers": numbers}))
+    if documents_disagree(work.claims):
+        doubts.append(Message("confidence.disagreement"))
+    return doubts

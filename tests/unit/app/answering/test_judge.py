@@ -67,3 +67,10 @@ def test_the_same_closeness_means_less_among_more_passages(answered) -> None:
     few = answer_probability(shipped, features(answered, 100))
     many = answer_probability(shipped, features(answered, 100_000))
     assert few > many
+
+
+def test_an_answer_from_other_documents_than_the_one_asked_about_is_never_sure(answered) -> None:
+    asked = replace(answered, unknown_documents=("99/2030/NĐ-CP",))
+    done = Judge(rules(5), lambda: 100).run(asked)
+    assert done.confidence.level is ConfidenceLevel.LOW
+    assert done.confidence.reasons[0].details == {"numbers": "99/2030/NĐ-CP"}

@@ -119,6 +119,20 @@ def test_the_composer_only_proposes(work, evidence) -> None:
     assert not done.claims
 
 
+def test_what_stands_at_a_named_place_is_told_in_reading_order(work, evidence) -> None:
+    def at(start: int) -> Draft:
+        return Draft(str(start), (Quote("E1", start, start + 5, "x" * 5),))
+
+    class BestFirst:
+        def compose(self, question, reading, evidence):
+            return (at(90), at(10), at(50))
+
+    item = evidence(TEXT)
+    begun = replace(work(), reading=Reading("x"), evidence=(item,), named=(item.passage,))
+    told = [one.text for one in Compose(BestFirst()).run(begun).drafts]
+    assert told == ["10", "50", "90"]
+
+
 def test_a_verbatim_draft_becomes_a_claim(work, evidence) -> None:
     begun = replace(work(), evidence=(evidence(TEXT),), drafts=(draft(TEXT),))
     assert Verify(found).run(begun).claims[0].citations[0].quote == TEXT
