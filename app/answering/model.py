@@ -26,6 +26,14 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True)
+class PreviousTurn:
+    """The question before, and the ids of the versions that its answer cited."""
+
+    question: str
+    cited: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """What was asked, by whom, and in which language the answer's own words should be."""
 
@@ -34,6 +42,8 @@ class Question:
     language: Language
     as_of: date
     knowledge_base: str | None = None
+    previous: PreviousTurn | None = None
+    """The turn before in the same conversation, for questions that lean on it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,8 @@ class Ask(BaseModel):
     """None: all that the person may see."""
     language: Language | None = None
     """The language of lead-in sentences and reasons. None: the question's own."""
+    previous_answer: str | None = Field(default=None, max_length=64)
+    """One's own answer that the question may lean on ("còn với viên chức thì sao?")."""
 
 
 class Box(BaseModel):

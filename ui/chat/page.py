@@ -36,7 +36,7 @@ def chat_page(visitor: Visitor) -> None:
         with greeting.container():
             _greeting(visitor)
     if question:
-        _ask(visitor, question)
+        _ask(visitor, question, answers[0].id if answers else None)
 
 
 def _banner(words: Words) -> None:
@@ -90,11 +90,11 @@ def _suggest(question: str) -> None:
     st.session_state[_SUGGESTED] = question
 
 
-def _ask(visitor: Visitor, question: str) -> None:
+def _ask(visitor: Visitor, question: str, previous: str | None) -> None:
     """Answer before the reader's eyes; then show what was saved, like every earlier answer."""
     answered = False
     with told(visitor.words):
         show_question(visitor, question, None)
-        answered = answer_live(visitor, question)
+        answered = answer_live(visitor, question, previous)
     if answered:
         st.rerun()

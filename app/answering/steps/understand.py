@@ -11,6 +11,7 @@ from datetime import date
 
 from app.answering.model import Reading
 from app.answering.understanding.expansions import Expander
+from app.answering.understanding.follow_up import follow_up
 from app.answering.understanding.model import Period, Understanding
 from app.answering.understanding.reading import reading_of, understand_question
 from app.answering.understanding.resolving import Registry, Resolution, resolve
@@ -41,11 +42,14 @@ class Understand:
 
     def run(self, work: Work) -> Work:
         asked = work.question
-        understood = understand_question(asked.text, self.expander, asked.as_of, self.vocabulary)
+        leaning = follow_up(asked.text, asked.previous) if asked.previous else None
+        text = leaning.search_text if leaning else asked.text
+        understood = understand_question(text, self.expander, asked.as_of, self.vocabulary)
         reading = reading_of(understood)
         if not reading.has_diacritics:
             reading = replace(reading, meant_text=self.restore(reading.search_text))
-        work = replace(work, understanding=understood, reading=reading)
+        before = frozenset(leaning.versions if leaning else ())
+        work = replace(work, understanding=understood, reading=reading, named_versions=before)
         if self.registry is None:
             return work
         return _resolved(work, understood, resolve(understood, self.registry, work.scope))
@@ -53,6 +57,7 @@ class Understand:
     def counts(self, work: Work) -> dict[str, int]:
         named, understood = work.understood, work.understanding
         counts = {"numbers": len(named.document_numbers), "articles": len(named.articles)}
+        counts["named_versions"] = len(work.named_versions)
         if understood is None:
             return counts
         return counts | {
@@ -84,7 +89,7 @@ def _resolved(work: Work, understood: Understanding, found: Resolution) -> Work:
         ),
         reading=replace(work.understood, document_numbers=tuple(dict.fromkeys(numbers))),
         named=found.passages,
-        named_versions=frozenset(version.id for version in found.versions),
+        named_versions=work.named_versions | {version.id for version in found.versions},
         unknown_documents=tuple(document.written for document in found.unknown),
     )
     if not found.names_only:

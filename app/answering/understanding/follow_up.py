@@ -7,6 +7,7 @@ documents that its answer cited.
 import re
 from dataclasses import dataclass
 
+from app.answering.model import PreviousTurn
 from app.answering.understanding.asking import asks_nothing
 from app.answering.words import QUESTION_WORDS, syllables
 from knowledge.indexing.words import fold, plain, typed_without_diacritics
@@ -33,19 +34,11 @@ _BARE_THIN = frozenset(fold(word) for word in _THIN)
 
 
 @dataclass(frozen=True, slots=True)
-class PreviousTurn:
-    """The question before, and the numbers of the documents that its answer cited."""
-
-    question: str
-    cited: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class FollowUp:
-    """The question with the topic it leans on, and the documents that it is likely about."""
+    """The question with the topic it leans on, and the versions that it is likely about."""
 
     search_text: str
-    documents: tuple[str, ...]
+    versions: tuple[str, ...]
 
 
 def is_follow_up(question: str) -> bool:

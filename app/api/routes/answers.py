@@ -8,7 +8,7 @@ from fastapi.responses import StreamingResponse
 from pydantic import BaseModel
 
 from app.accounts.people import Person
-from app.answering.model import Question
+from app.answering.model import PreviousTurn, Question
 from app.answering.reading_answers import newest_answers, read_answer
 from app.answering.verifying.verifier import examine
 from app.answering.work import Work
@@ -26,7 +26,7 @@ router = APIRouter(tags=["answers"])
 def ask(
     body: contract.Ask, person: Asker, language: LanguageDep, services: ServicesDep
 ) -> contract.Answer:
-    work = services.pipeline.answer(_begin(body, person, language))
+    work = services.pipeline.answer(_begin(services, body, person, language))
     return _saved(services, work)
 
 
@@ -35,10 +35,11 @@ def ask_streaming(
     body: contract.Ask, person: Asker, language: LanguageDep, services: ServicesDep
 ) -> StreamingResponse:
     """Server-sent events: `step` as each ends; when all is saved `claim`s, then `done`."""
+    begun = _begin(services, body, person, language)
 
     def events() -> Iterator[str]:
         try:
-            for work in services.pipeline.run(_begin(body, person, language)):
+            for work in services.pipeline.run(begun):
                 step = work.trace[-1]
                 yield _event(
                     "step",
@@ -95,7 +96,14 @@ def check(
     )
 
 
-def _begin(body: contract.Ask, person: Person, language: Language) -> Work:
+def _begin(services: Services, body: contract.Ask, person: Person, language: Language) -> Work:
+    """Raises NotFound where the previous answer is not this person's own."""
+    previous = None
+    if body.previous_answer:
+        with reading(services.engine) as connection:
+            before = read_answer(connection, services.catalogue, body.previous_answer, person.id)
+        cited = (one.version_id for claim in before.claims for one in claim.citations)
+        previous = PreviousTurn(before.question, tuple(dict.fromkeys(cited)))
     return Work(
         Question(
             text=body.question,
@@ -103,6 +111,7 @@ def _begin(body: contract.Ask, person: Person, language: Language) -> Work:
             language=body.language or language,
             as_of=date.today(),
             knowledge_base=body.knowledge_base,
+            previous=previous,
         )
     )
 

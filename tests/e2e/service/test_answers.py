@@ -125,3 +125,14 @@ def test_a_withdrawn_text_is_not_answered_from(people, upload, staff: Client) ->
 
 def citations(answer: Answer):
     return [citation for claim in answer.claims for citation in claim.citations]
+
+
+def test_a_question_may_lean_only_on_an_answer_of_ones_own(people, published) -> None:
+    first = people["staff"].ask(Ask(question="Người đi công tác nộp hồ sơ thanh toán khi nào?"))
+    leaning = Ask(question="bao nhiêu tiền?", previous_answer=first.id)
+    assert people["staff"].ask(leaning).question == "bao nhiêu tiền?"
+    with pytest.raises(ServiceProblem) as refusal:
+        people["colleague"].ask(leaning)
+    assert refusal.value.problem.status == 404
+    with pytest.raises(ServiceProblem):
+        list(people["colleague"].ask_streaming(leaning))

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.answering.model import Draft, Quote, Reading
+from app.answering.model import Draft, PreviousTurn, Quote, Reading
 from app.answering.steps.authorise import Authorise
 from app.answering.steps.compose import Compose
 from app.answering.steps.gather import Gather
@@ -117,6 +117,24 @@ def test_the_composer_only_proposes(work, evidence) -> None:
     done = Compose(Proposes()).run(begun)
     assert done.drafts
     assert not done.claims
+
+
+def test_a_question_that_leans_on_the_one_before_takes_over_topic_and_documents(work) -> None:
+    begun = work()
+    before = PreviousTurn("Công chức được nghỉ phép bao nhiêu ngày?", ("v1",))
+    question = replace(begun.question, text="còn với viên chức thì sao?", previous=before)
+    done = Understand(lambda text: text).run(replace(begun, question=question))
+    assert "nghỉ phép" in done.understood.search_text
+    assert done.named_versions == {"v1"}
+
+
+def test_a_question_that_stands_alone_owes_nothing_to_the_one_before(work) -> None:
+    begun = work()
+    before = PreviousTurn("Công chức được nghỉ phép bao nhiêu ngày?", ("v1",))
+    question = replace(begun.question, text="Ai ký giấy đi đường?", previous=before)
+    done = Understand(lambda text: text).run(replace(begun, question=question))
+    assert "nghỉ phép" not in done.understood.search_text
+    assert not done.named_versions
 
 
 def test_what_stands_at_a_named_place_is_told_in_reading_order(work, evidence) -> None:
