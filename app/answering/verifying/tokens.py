@@ -73,16 +73,17 @@ def forms_of(text: str) -> tuple[str, ...]:
 def canonical_number(written: str) -> str:
     """`1.000.000,50` → `1000000,5`, `05` → `5`, `3.14` → `3,14`; `1.2.3` stays."""
     written = re.sub(r"^0+(?=\d)", "", written)
-    if re.fullmatch(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?", written):
+    if re.fullmatch(r"[1-9]\d{0,2}(?:\.\d{3})+|\d{1,3}(?:\.\d{3})+,\d+", written):
         written = written.replace(".", "")
     elif re.fullmatch(r"[1-9]\d{0,2}(?:,\d{3}){2,}(?:\.\d+)?", written):
         written = written.replace(",", "").replace(".", ",")
     elif re.fullmatch(r"\d+\.\d+", written):
         written = written.replace(".", ",")
-    whole, *rest = written.split(",")
-    if len(rest) == 1:
-        rest = [decimals] if (decimals := rest[0].rstrip("0")) else []
-    return ",".join([whole, *rest])
+    whole, _, decimals = written.partition(",")
+    if not whole.isdigit() or (decimals and not decimals.isdigit()):
+        return written
+    whole, decimals = whole.lstrip("0") or "0", decimals.rstrip("0")
+    return f"{whole},{decimals}" if decimals else whole
 
 
 def _tokens_of_match(match: re.Match[str], border: str, before: str) -> list[Token]:
