@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 MAGIC = bytes.fromhex("d0cf11e0a1b11ae1")
 
-_HEADER = 512
 _HEADER_FAT_ENTRIES = 109
 _ENTRY = 128
 _NONE = 0xFFFFFFFF

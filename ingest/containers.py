@@ -17,7 +17,6 @@ from ingest.mime import BROKEN_MESSAGE, parse_message, parts, payload
 from ingest.model import FileKind
 from ingest.unpacking import BROKEN_ARCHIVE, open_archive, read_entry, too_large
 
-_CONTAINERS = frozenset({FileKind.ARCHIVE, FileKind.EMAIL})
 _UTF8_NAME = 0x800
 """The flag of a ZIP entry whose name is UTF-8 (APPNOTE 4.4.4); all others are read as cp437."""
 _SYSTEM_FILES = {".ds_store", "thumbs.db", "desktop.ini"}
@@ -30,11 +29,6 @@ class ContainedFile:
 
     name: str
     content: bytes
-
-
-def is_container(kind: FileKind) -> bool:
-    """Whether files of this kind carry other files; an e-mail is a document besides."""
-    return kind in _CONTAINERS
 
 
 def contained_files(
