@@ -9,7 +9,10 @@
     statements       the sentences that change another text: verb and places
     amendments       sửa đổi, bổ sung, bãi bỏ, with the document concerned
     endings          hết hiệu lực, thay thế, bãi bỏ
+    days             from which day, where it is not the text's own day of effect
     consolidations   hợp nhất
+    distinct         each thing once, however often it is said
+    new_wording      where the new wording stands that an amending clause quotes
 
 A wrong relation misleads about what is in force, so a sentence that can be read in two ways gives
 none.
@@ -17,9 +20,20 @@ none.
 
 from collections.abc import Iterator, Sequence
 
-from ingest.model import AnchorStep, Block, Certainty, Level, Metadata, Relation, RelationKind
+from ingest.model import (
+    AnchorStep,
+    Block,
+    Certainty,
+    Level,
+    Manner,
+    Metadata,
+    Relation,
+    RelationKind,
+)
 from ingest.relations.amendments import Amendments
 from ingest.relations.consolidations import CONSOLIDATED, consolidations
+from ingest.relations.days import own_days, with_own_days
+from ingest.relations.distinct import distinct
 from ingest.relations.endings import Endings
 from ingest.relations.grounds import grounds
 from ingest.relations.paragraphs import own_paragraphs
@@ -32,6 +46,8 @@ _CHANGES = (
     RelationKind.REPLACES,
     RelationKind.CORRECTS,
 )
+_MANNERS = {RelationKind.AMENDS: Manner.REWORDS, RelationKind.CORRECTS: Manner.REWORDS}
+"""A title that tells no places: words of a document that goes on to hold."""
 
 
 def read_relations(
@@ -52,7 +68,8 @@ def read_relations(
             found += told or endings.read(paragraph)
         found += amendments.untold()
         found += _by_title(purpose, found)
-    return tuple(sorted(_without_repeats(found), key=lambda relation: relation.start))
+    dated = with_own_days(distinct(found), own_days(text, layout.clauses), metadata)
+    return tuple(sorted(dated, key=lambda relation: relation.start))
 
 
 def _by_title(purpose: Purpose, told: Sequence[Relation]) -> Iterator[Relation]:
@@ -73,21 +90,9 @@ def _by_title(purpose: Purpose, told: Sequence[Relation]) -> Iterator[Relation]:
                 purpose.start,
                 purpose.end,
                 Certainty.SURE if is_sure else Certainty.LIKELY,
+                _MANNERS.get(purpose.kind, Manner.REWRITES),
             )
 
 
 def _is_in_article(path: Sequence[AnchorStep]) -> bool:
     return any(step.level == Level.ARTICLE for step in path)
-
-
-def _without_repeats(relations: Sequence[Relation]) -> list[Relation]:
-    """Each statement once: the same kind, document and places say nothing new."""
-    seen: set[object] = set()
-    kept: list[Relation] = []
-    for relation in relations:
-        target = relation.target
-        key = (relation.kind, target.number or target.words.lower(), relation.places)
-        if key not in seen:
-            seen.add(key)
-            kept.append(relation)
-    return kept

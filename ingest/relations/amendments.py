@@ -12,16 +12,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.model import AnchorStep, Certainty, Level, Metadata, Relation, RelationKind
+from ingest.model import AnchorStep, Certainty, Level, Manner, Metadata, Relation, RelationKind
+from ingest.relations.days import since_in
 from ingest.relations.naming import changeable, listed, places_before, resolved
 from ingest.relations.paragraphs import Paragraph
 from ingest.relations.places import Place
 from ingest.relations.purposes import Purpose
 from ingest.relations.references import Reference
 from ingest.relations.statements import (
-    OF_WORDS,
     SOME_OF,
     Statement,
+    last_said,
     said_before_new_wording,
     shared_place,
     statements_of,
@@ -32,6 +33,13 @@ _PLACES_FOLLOW = re.compile(
     r"\s*(?:tại|ở|:|,)?\s*(?:các\s+)?(?:điểm|khoản|điều|chương|mục)\s", re.IGNORECASE
 )
 _WHOLE = re.compile(r"^\s*(?:(?:toàn bộ|các|những|hiệu lực của|việc|đối với)\s+)*$", re.IGNORECASE)
+_PART = re.compile(
+    r"\s*(?:(?:một số|các|những|toàn bộ|tên)\s+)*"
+    r"(?:điều|khoản|điểm|chương|mục|phần|phụ lục|mẫu|biểu|danh mục|bảng|hình|sơ đồ"
+    r"|quy định|nội dung|cụm từ|từ|số thứ tự|đoạn|luật|nghị định)(?!\w)",
+    re.IGNORECASE,
+)
+"""What a document consists of; "hủy bỏ tài liệu … theo Luật Kế toán" changes no document."""
 _BELOW_ARTICLE = (Level.CLAUSE, Level.POINT)
 
 
@@ -72,20 +80,22 @@ class Amendments:
         if not targets:
             return
         if len(named) > 1:
-            relations = self._each(paragraph, words, statements[0].kind, named)
+            relations = self._each(paragraph, words, named)
         else:
             if named and not _PLACES_FOLLOW.match(words, named[0].end):
                 said = words[paragraph.said_from : named[0].end]
                 statements = statements_of(said, context.place) or statements
-            is_part = bool(named) and not _WHOLE.match(
-                without_verb(words[paragraph.said_from : named[0].start])
-            )
+            done_to = without_verb(words[paragraph.said_from : named[0].start]) if named else ""
+            is_part = not _WHOLE.match(done_to)
+            is_told = bool(own) and (not is_part or _PART.match(done_to) is not None)
             relations = [
-                _relation(paragraph, _kind(said, is_part), targets[0], said.places, words)
+                self._relation(paragraph, targets[0], _settled(said, is_part), words)
                 for said in statements
-                if said.places or own
+                if said.places or is_told
             ]
-        yield from self._kept(path, words, _Context(targets, context.place), statements, relations)
+        announced = words[: named[0].start] if named else words
+        context = _Context(targets, context.place)
+        yield from self._kept(path, announced, context, statements, relations)
 
     def _kept(
         self,
@@ -96,11 +106,14 @@ class Amendments:
         relations: Sequence[Relation],
     ) -> Iterator[Relation]:
         """What is told at once, and what waits as the opening of a clause."""
-        is_first = path not in self._contexts
-        is_open = SOME_OF.search(words) or not any(said.places for said in statements)
-        if is_first and is_open and len(relations) <= 1:
-            place = next((said.places[0] for said in statements if len(said.places) == 1), ())
+        is_placed = any(said.places for said in statements)
+        is_some = SOME_OF.search(words) is not None
+        is_alone = len(relations) <= 1 or (is_some and not is_placed)
+        if path not in self._contexts and is_alone and (is_some or not is_placed):
+            place = _shared_by_all_below(words, statements)
             opening = relations[0] if relations else None
+            if opening and is_some:
+                opening = replace(opening, kind=RelationKind.AMENDS, manner=Manner.REWORDS)
             self._contexts[path] = _Context(context.targets, place, opening)
             return
         places = [place for said in statements for place in said.places]
@@ -111,8 +124,9 @@ class Amendments:
             yield relation
 
     def untold(self) -> Iterator[Relation]:
-        """The openings below which nothing was told, and the title if no Điều told anything."""
-        for path, context in self._contexts.items():
+        """The openings below which nothing was told, the narrowest first."""
+        narrowest_first = sorted(self._contexts.items(), key=lambda item: -len(item[0]))
+        for path, context in narrowest_first:
             if context.opening and path not in self._told:
                 self._told.update(path[:n] for n in range(len(path) + 1))
                 yield context.opening
@@ -121,19 +135,35 @@ class Amendments:
         known = [resolved(found, self._purpose.names) for found in named]
         return tuple(changeable(known, self._metadata))
 
-    def _each(
-        self, paragraph: Paragraph, words: str, kind: RelationKind, named: Sequence[Reference]
-    ) -> list[Relation]:
+    def _each(self, paragraph: Paragraph, words: str, named: Sequence[Reference]) -> list[Relation]:
         """Several documents in one sentence, each with the places that stand before it."""
-        kind = RelationKind.AMENDS if OF_WORDS.search(words) else kind
         relations: list[Relation] = []
-        start = paragraph.said_from
+        start, said = paragraph.said_from, None
         for found in named:
+            before = words[start : found.start]
+            said = replace(last_said(before, said), places=places_before(without_verb(before)))
             for known in self._changed([found]):
-                places = places_before(without_verb(words[start : found.start]))
-                relations.append(_relation(paragraph, kind, known, places, words[: found.end]))
+                as_said = words[: found.end]
+                relations.append(self._relation(paragraph, known, _settled(said, False), as_said))
             start = found.end
         return relations
+
+    def _relation(
+        self, paragraph: Paragraph, target: Reference, said: Statement, words: str
+    ) -> Relation:
+        is_placed = bool(said.places) or said.kind != RelationKind.AMENDS
+        is_sure = target.target.number is not None and is_placed
+        return Relation(
+            said.kind,
+            target.target,
+            said.places,
+            paragraph.anchor,
+            paragraph.start + paragraph.said_from,
+            paragraph.start + len(words.rstrip()),
+            Certainty.SURE if is_sure else Certainty.LIKELY,
+            said.manner,
+            since_in(paragraph.words[paragraph.said_from :], self._metadata),
+        )
 
     def _inherited(self, path: tuple[AnchorStep, ...]) -> _Context:
         for length in range(len(path), 0, -1):
@@ -142,26 +172,24 @@ class Amendments:
         return self._default
 
 
-def _relation(
-    paragraph: Paragraph,
-    kind: RelationKind,
-    target: Reference,
-    places: tuple[Place, ...],
-    words: str,
-) -> Relation:
-    is_open = any(place[0].level in _BELOW_ARTICLE for place in places)
-    is_sure = target.target.number is not None and not is_open
-    return Relation(
-        kind,
-        target.target,
-        places,
-        paragraph.anchor,
-        paragraph.start + paragraph.said_from,
-        paragraph.start + len(words.rstrip()),
-        Certainty.SURE if is_sure else Certainty.LIKELY,
-    )
+def _shared_by_all_below(words: str, statements: Sequence[Statement]) -> Place:
+    """The one place that an opening names; "một số điều và Phụ lục II" names none for its Điều."""
+    place = next((said.places[0] for said in statements if len(said.places) == 1), ())
+    some = SOME_OF.search(words)
+    is_of_articles = some is not None and "điều" in some[0].lower()
+    return () if is_of_articles and place and place[0].level == Level.ANNEX else place
 
 
-def _kind(said: Statement, is_part: bool) -> RelationKind:
-    """Replacing a form or a table of a document leaves the document: it is amended."""
-    return RelationKind.AMENDS if is_part and not said.places else said.kind
+def _settled(said: Statement, is_part: bool) -> Statement:
+    """Without a place, only a whole document can end or be rewritten.
+
+    Replacing "the tables of" a document leaves it: it is amended, in words that we cannot place. So
+    does a change of "khoản 2" of no Điều that we could read.
+    """
+    places = tuple(place for place in said.places if place[0].level not in _BELOW_ARTICLE)
+    if places:
+        return replace(said, places=places)
+    kind = RelationKind.AMENDS if is_part or said.places else said.kind
+    is_reworded = kind == RelationKind.AMENDS and said.manner == Manner.REWRITES
+    manner = Manner.REWORDS if is_reworded or said.places else said.manner
+    return replace(said, kind=kind, places=(), manner=manner)

@@ -5,9 +5,12 @@ A list may follow: "Các văn bản sau đây hết hiệu lực:", then a), b),
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 
 from ingest.model import AnchorStep, Certainty, Level, Metadata, Relation, RelationKind
-from ingest.relations.naming import Names, changeable, listed, resolved
+from ingest.relations.days import since_in
+from ingest.relations.naming import Names, changeable, listed, places_before, resolved
 from ingest.relations.paragraphs import Paragraph
 from ingest.relations.places import begins_with_place, find_places
 from ingest.relations.references import TYPE
@@ -34,13 +37,21 @@ _KINDS = {"thay thế": RelationKind.REPLACES}
 Path = tuple[AnchorStep, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Ending:
+    """How documents cease, and from which day if it is another than the text's own."""
+
+    kind: RelationKind
+    since: date | None
+
+
 class Endings:
     """Reads paragraphs in order; a list's opening holds for the paragraphs below it."""
 
     def __init__(self, metadata: Metadata, names: Names) -> None:
         self._metadata = metadata
         self._names = names
-        self._list: tuple[Path, RelationKind] | None = None
+        self._list: tuple[Path, _Ending] | None = None
 
     def read(self, paragraph: Paragraph) -> Iterator[Relation]:
         """The relations that the paragraph states."""
@@ -48,9 +59,12 @@ class Endings:
             return
         if self._list and not _is_below(paragraph.anchor, self._list[0]):
             self._list = None
+        start, end = paragraph.said_from, len(paragraph.words)
         if self._list:
+            ending = self._list[1]
+            since = since_in(paragraph.words[start:], self._metadata)
             yield from self._named(
-                paragraph, self._list[1], paragraph.said_from, len(paragraph.words)
+                paragraph, replace(ending, since=since or ending.since), start, end
             )
             return
         if not any(words in paragraph.words.lower() for words in _TELLING):
@@ -63,8 +77,9 @@ class Endings:
         ends = _ENDS.search(words, start, end)
         if ends:
             kind = RelationKind.REPLACES if ends["how"] else RelationKind.REPEALS
-            yield from self._named(paragraph, kind, start, ends.start())
-            self._begin_list(paragraph, kind, words[start : ends.start()])
+            ending = _Ending(kind, since_in(words[ends.start() : end], self._metadata))
+            yield from self._named(paragraph, ending, start, ends.start())
+            self._begin_list(paragraph, ending, words[start : ends.start()])
             return
         acts = _ACTS.search(words, start, end)
         if acts:
@@ -72,47 +87,51 @@ class Endings:
             return
         opening = _BEGINS.match(words[start:end])
         if opening and words[start:end].rstrip().endswith(":"):
-            self._begin_list(paragraph, RelationKind.REPEALS, words[start:end])
+            ending = _Ending(RelationKind.REPEALS, since_in(words[start:end], self._metadata))
+            self._begin_list(paragraph, ending, words[start:end])
 
     def _acts(self, paragraph: Paragraph, start: int, end: int) -> Iterator[Relation]:
         """ "… thay thế Quyết định số 4; bãi bỏ Điều 3 Quyết định số 5": verb by verb."""
-        verbs = list(_VERB.finditer(paragraph.words, start, end))
+        words = paragraph.words
+        verbs = list(_VERB.finditer(words, start, end))
         for verb, stop in zip(verbs, [*(x.start() for x in verbs[1:]), end], strict=True):
             kind = _KINDS.get(verb["verb"].lower(), RelationKind.REPEALS)
-            yield from self._named(paragraph, kind, verb.end(), stop)
-            self._begin_list(paragraph, kind, paragraph.words[verb.end() : stop])
+            ending = _Ending(kind, since_in(words[verb.end() : stop], self._metadata))
+            yield from self._named(paragraph, ending, verb.end(), stop)
+            self._begin_list(paragraph, ending, words[verb.end() : stop])
 
-    def _begin_list(self, paragraph: Paragraph, kind: RelationKind, said: str) -> None:
+    def _begin_list(self, paragraph: Paragraph, ending: _Ending, said: str) -> None:
         is_open = paragraph.text.rstrip().endswith(":")
         if is_open and _LISTS.search(said) and not listed(said):
-            self._list = (paragraph.anchor, kind)
+            self._list = (paragraph.anchor, ending)
 
     def _named(
-        self, paragraph: Paragraph, kind: RelationKind, start: int, end: int
+        self, paragraph: Paragraph, ending: _Ending, start: int, end: int
     ) -> Iterator[Relation]:
-        """The documents with which the range begins, with their places if it names any."""
+        """The documents with which the range begins, each with its places if it names any."""
         words = paragraph.words
-        said = words[start:end]
-        at_once = TYPE.match(said.lstrip()) or begins_with_place(said.lstrip())
-        if not at_once and not re.match(r"\s*các\s", said, re.IGNORECASE):
+        said = words[start:end].lstrip()
+        at_once = TYPE.match(said) or begins_with_place(said)
+        if not at_once and not re.match(r"các\s", said, re.IGNORECASE):
             return
-        found = listed(words, start, end)
-        if not found:
-            return
-        places = find_places(words[start : found[0].start])
-        if places and kind == RelationKind.REPLACES and "thay thế" not in words[:start].lower():
-            kind = RelationKind.REPEALS
-        known = [resolved(reference, self._names) for reference in found]
-        for reference in changeable(known, self._metadata):
-            yield Relation(
-                kind,
-                reference.target,
-                places if reference == known[0] else (),
-                paragraph.anchor,
-                paragraph.start + start,
-                paragraph.start + reference.end,
-                Certainty.SURE if reference.target.number else Certainty.LIKELY,
-            )
+        is_replaced = "thay thế" in words[:start].lower()
+        began = start
+        for number, found in enumerate(listed(words, start, end, with_places=True)):
+            before = words[began : found.start]
+            places = places_before(before) if number else find_places(before)
+            began = found.end
+            kind = RelationKind.REPEALS if places and not is_replaced else ending.kind
+            for known in changeable([resolved(found, self._names)], self._metadata):
+                yield Relation(
+                    kind,
+                    known.target,
+                    places,
+                    paragraph.anchor,
+                    paragraph.start + start,
+                    paragraph.start + known.end,
+                    Certainty.SURE if known.target.number else Certainty.LIKELY,
+                    since=ending.since,
+                )
 
 
 def _is_below(path: Path, opening: Sequence[AnchorStep]) -> bool:

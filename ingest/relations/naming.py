@@ -11,8 +11,12 @@ from ingest.relations.references import Reference, find_references
 Names = Mapping[tuple[str, str], Reference]
 _JOINS = re.compile(r"(?:[,;]|\svà|\shoặc)\s+(?:(?:và|của)\s+)?(?:các\s+)?$")
 _PLACES = r"(?:(?:tên|các|từ)\s+)?(?:điểm|khoản|điều|chương|mục|phần|phụ lục)\s[^;]{1,200}"
+_AND = re.compile(r"\s+(?:và|hoặc)\s+[^;]{0,60}")
+"""What joins a document to one that was named within the subject of another."""
+_VERB = r"(?:bãi bỏ|hủy bỏ|huỷ bỏ|sửa đổi,? bổ sung|sửa đổi|bổ sung|thay thế)"
 _PLACES_BEFORE = re.compile(
-    rf"(?:^\s*|[;,]\s+|\svà\s+|\stại\s+)(?P<places>{_PLACES})$", re.IGNORECASE
+    rf"(?:^\s*|[;,]\s+|\svà\s+|\stại\s+|(?:;|\svà)\s+{_VERB}\s+)(?P<places>{_PLACES})$",
+    re.IGNORECASE,
 )
 _RANKS = {"hiến pháp": 0, "bộ luật": 1, "luật": 1, "pháp lệnh": 2, "nghị định": 3, "thông tư": 4}
 
@@ -22,15 +26,21 @@ def listed(
 ) -> list[Reference]:
     """The first document named, and those joined to it by a comma or "và".
 
-    "Nghị định số 5 quy định chi tiết Luật B" lists one: B is named within the subject of 5. With
+    "Nghị định số 5 quy định chi tiết Luật B và Luật C" lists one: B and C are named within the
+    subject of 5. With
     `with_places`, "…; khoản 2 Điều 1 Nghị định số 6" joins as well.
     """
     found: list[Reference] = []
+    nested_end: int | None = None
     for reference in find_references(words, start, end):
         between = words[found[-1].end : reference.start] if found else ""
         joins = _JOINS.search(between) or (with_places and _PLACES_BEFORE.search(between))
-        if not found or joins:
+        is_nested = nested_end is not None and _AND.fullmatch(words, nested_end, reference.start)
+        if not found or (joins and not is_nested):
             found.append(reference)
+            nested_end = None
+        else:
+            nested_end = reference.end
     return found
 
 

@@ -34,6 +34,18 @@ _TELLING = (
 )  # fmt: skip
 """A paragraph without any of these words states no relation, unless it is an item of a list."""
 _ASIDE = re.compile(r"\(\s*(?:sau đây|dưới đây)[^)]{0,200}\)")
+_MISREAD = tuple(
+    (re.compile(rf"(?<!\w)(?P<first>(?i:{first})){rest}"), printed)
+    for first, rest, printed in (
+        ("s", "[ửủữừ]a đ[ổôốồỗộo]i(?!\\w)", "ửa đổi"),
+        ("b", "[ôốồỗộỏo] sung(?!\\w)", "ổ sung"),
+        ("đ", "i[êếểễệ]u(?=\\s\\d)", "iều"),
+        ("đ", "i[êếềễệ]m(?=\\s\\w\\d?\\s)", "iểm"),
+        ("k", "hoản l(?=[a-zđ]?\\s)", "hoản 1"),
+        ("đ", "iều l(?=\\d)", "iều 1"),
+    )
+)
+"""Recognition confuses the marks above a letter; each reading is as long as what was printed."""
 _LONGEST = 4000
 _PREAMBLE = 60
 """Among these first blocks is the clause that enacts; all of them are looked at."""
@@ -72,16 +84,23 @@ def own_paragraphs(
 
 
 def _may_tell(text: str) -> bool:
-    lower = text.lower()
+    lower = _as_printed(text).lower()
     return any(words in lower for words in _TELLING)
 
 
 def in_own_words(text: str) -> str:
     """The text with quotations, asides and others' histories blanked out."""
-    words = _QUOTED.sub(_blank, text)
+    words = _QUOTED.sub(_blank, _as_printed(text))
     words = _OPENS_QUOTE.sub(_blank, words)
     words = _ASIDE.sub(_blank, words)
     return _HISTORY.sub(_blank, words) if _HAS_HISTORY.search(words) else words
+
+
+def _as_printed(text: str) -> str:
+    """The words that tell a change as they were printed, where recognition took a mark amiss."""
+    for pattern, printed in _MISREAD:
+        text = pattern.sub(rf"\g<first>{printed}", text)
+    return text
 
 
 def histories(text: str) -> Iterator[tuple[int, int]]:

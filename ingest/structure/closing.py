@@ -24,7 +24,8 @@ _PLACE_AND_DATE = re.compile(
 )
 _RECIPIENTS = re.compile(r"^(?:nơi nhận\s*:?|recipients\s*:)", re.IGNORECASE)
 _AUTHORITY = re.compile(
-    r"^(?:(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\s?\.|(?:T/M|K/T|T/L|TUQ|TM|KT|TL)(?=\s))\s*[A-ZĐ]"
+    r"^(?:(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\s?\.|(?:T/M|K/T|T/L|TUQ|TM|KT|TL)(?=\s))"
+    rf"\s*[{UPPER}]"
 )
 _OFFICE = re.compile(
     r"^(?:(?:PHÓ |QUYỀN )?(?:CHỦ TỊCH|CHỦ TICH|THỦ TƯỚNG|BỘ TRƯỞNG|GIÁM ĐỐC|TỔNG GIÁM ĐỐC"

@@ -7,7 +7,7 @@ ends at the latest where the next change is announced.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 _OPENING = "“«„"
 _CLOSING = "”»"
@@ -31,11 +31,9 @@ def quoted_blocks(texts: Sequence[str]) -> frozenset[int]:
     stack: list[tuple[int, int]] = []
     quoted: set[int] = set()
     for index, text in enumerate(texts):
-        for found in _MARK.finditer(text):
-            if _is_speck(text, found.start(), found[0]):
-                continue
-            if _opens(text, found.start(), found[0]):
-                stack.append((index, found.start()))
+        for place, opens in marks(text):
+            if opens:
+                stack.append((index, place))
             elif stack:
                 opened, position = stack.pop()
                 inside = range(opened + 1, index + 1)
@@ -44,6 +42,13 @@ def quoted_blocks(texts: Sequence[str]) -> frozenset[int]:
     for index, _ in stack:
         quoted.update(_unclosed_wording(texts, index))
     return frozenset(quoted)
+
+
+def marks(text: str) -> Iterator[tuple[int, bool]]:
+    """The quotation marks of a block: where each stands, and whether it opens."""
+    for found in _MARK.finditer(text):
+        if not _is_speck(text, found.start(), found[0]):
+            yield found.start(), _opens(text, found.start(), found[0])
 
 
 def _opens_wording(text: str, position: int) -> bool:
@@ -77,4 +82,4 @@ def _opens(text: str, position: int, mark: str) -> bool:
         return not (at_word_end and not at_word_start)
     if mark in _CLOSING:
         return at_word_start and position == 0
-    return not at_word_end if before.isspace() or position == 0 else before in "(["
+    return not at_word_end if before.isspace() or position == 0 else before in "([:"

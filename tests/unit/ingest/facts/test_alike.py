@@ -262,7 +262,7 @@ CIRCULAR_THAT_AMENDS_TWO = Alike(
         ("amends", "13/2025/TT-BTC", ("Điều 10a",)),
         ("amends", "13/2025/TT-BTC", ("Điều 1", "Điều 4 khoản 4")),
         ("amends", "13/2030/TT-BTC", ("Điều 1 khoản 7",)),
-        ("amends", "13/2030/TT-BTC", ()),
+        ("replaces", "13/2030/TT-BTC", ("annex Mẫu số 01", "annex Mẫu số 02")),
     ),
     signer="Hồ Đức Cường",
 )

@@ -20,6 +20,8 @@ def signed(metadata: Metadata) -> tuple[str | None, str | None]:
     [
         (["TM. CHÍNH PHỦ", "THỦ TƯỚNG", "(Đã ký)", "Lê Văn An"],
          ("TM. CHÍNH PHỦ THỦ TƯỚNG", "Lê Văn An")),
+        (["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Lê Văn An"],
+         ("TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH", "Lê Văn An")),
         (["KT. BỘ TRƯỞNG", "THỨ TRƯỞNG", "Đại tá Trần Thị Bình"],
          ("KT. BỘ TRƯỞNG THỨ TRƯỞNG", "Trần Thị Bình")),
         (["GIÁM ĐỐC", "PGS.TS. Hồ Đức Cường"], ("GIÁM ĐỐC", "Hồ Đức Cường")),

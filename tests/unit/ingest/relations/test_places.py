@@ -27,6 +27,11 @@ ARTICLE_9 = (AnchorStep(Level.ARTICLE, "9"),)
         ("Mục 3 Chương II", ["chapter II section 3"]),
         ("tiểu mục 04, mục II, Phần A thuộc Phụ lục số 01",
          ["annex Phụ lục số 01 part A section II subsection 04"]),
+        ("các Mẫu số 07, 08 và Mẫu số 11-TT Phụ lục II",
+         [f"annex Phụ lục II annex Mẫu số {x}" for x in ("07", "08", "11-tt")]),
+        ("các Phụ lục I, IV và 3", [f"annex Phụ lục {x}" for x in ("I", "IV", "3")]),
+        ("Phụ lục ban hành kèm theo Nghị định", ["annex Phụ lục"]),
+        ("một số phụ lục ban hành kèm theo", []),
         ("mười khoản và điểm", []),
     ],
 )  # fmt: skip

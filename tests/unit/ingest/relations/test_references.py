@@ -62,3 +62,22 @@ def test_the_words_end_with_the_issuer() -> None:
 def test_an_impossible_day_is_not_read() -> None:
     (number, _, day), *_ = found("Nghị định số 7/2031/NĐ-CP ngày 31 tháng 6 năm 2031")
     assert (number, day) == ("7/2031/NĐ-CP", None)
+
+
+def test_numbers_in_a_row_are_documents_of_one_type() -> None:
+    text = "các Quyết định số 3/2031/QĐ-TTg, số 4/2031/QĐ-TTg ngày 05/3/2031 và số 5/2031/QĐ-TTg"
+    assert found(text) == [
+        ("3/2031/QĐ-TTg", "quyết định", None),
+        ("4/2031/QĐ-TTg", "quyết định", date(2031, 3, 5)),
+        ("5/2031/QĐ-TTg", "quyết định", None),
+    ]
+
+
+def test_a_law_keeps_its_name_where_its_number_is_on_the_next_page() -> None:
+    (law,) = find_references("khoản 2 Điều 5 của Luật Lưu trữ số")
+    assert law.name == "lưu trữ"
+
+
+def test_the_day_on_which_a_law_was_passed_is_its_day() -> None:
+    text = "Luật Lưu trữ đã được Quốc hội khóa XVII thông qua ngày 02 tháng 12 năm 2031"
+    assert found(text) == [(None, "luật", date(2031, 12, 2))]

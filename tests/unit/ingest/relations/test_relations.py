@@ -7,24 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.model import Certainty, Level, Relation
+from tests.unit.ingest.relations.texts import ENDS, HEAD, amending, closing
 
 Relate = Callable[[Sequence[str]], tuple[Relation, ...]]
 Tell = Callable[[Sequence[Relation]], list[tuple[str, str | None, tuple[str, ...]]]]
-
-HEAD = ["CHÍNH PHỦ", "Số: 9/2031/NĐ-CP", "Hà Nội, ngày 02 tháng 5 năm 2031", "NGHỊ ĐỊNH"]
-ENDS = ["Điều 2. Hiệu lực thi hành", "Nghị định này có hiệu lực từ ngày 01 tháng 7 năm 2031."]
-
-
-def amending(*lines: str) -> list[str]:
-    """An amending decree whose Điều 1 holds these lines."""
-    title = "Sửa đổi, bổ sung một số điều của Nghị định số 4/2025/NĐ-CP"
-    return [*HEAD, title, f"Điều 1. {title}", *lines, *ENDS]
-
-
-def closing(*lines: str) -> list[str]:
-    """A decree on something, with these lines in its last Điều."""
-    scope = ["Điều 1. Phạm vi", "Nghị định này quy định về lưu trữ."]
-    return [*HEAD, "Quy định về lưu trữ", *scope, ENDS[0], *lines]
 
 
 def test_grounds_are_named_with_number_and_day(relate: Relate, told: Tell) -> None:
@@ -159,9 +145,27 @@ def test_an_amending_title_without_detail_is_told_as_a_whole(relate: Relate, tol
          [("repeals", "47/2025/TT-BCT", ("Điều 38",))]),
         ("2. Bãi bỏ Nghị định số 1/2020/NĐ-CP; Chương III Nghị định số 2/2021/NĐ-CP.",
          [("repeals", "1/2020/NĐ-CP", ()), ("repeals", "2/2021/NĐ-CP", ("chapter III",))]),
+        ("2. Nghị định số 1/2020/NĐ-CP và khoản 2 Điều 7 Nghị định số 2/2021/NĐ-CP hết hiệu lực từ "
+         "ngày Nghị định này có hiệu lực.",
+         [("replaces", "1/2020/NĐ-CP", ()), ("repeals", "2/2021/NĐ-CP", ("Điều 7 khoản 2",))]),
+        ("2. Bãi bỏ các Quyết định số 3/2020/QĐ-TTg, số 4/2020/QĐ-TTg và Quyết định số "
+         "5/2020/QĐ-TTg.",
+         [("repeals", "3/2020/QĐ-TTg", ()), ("repeals", "4/2020/QĐ-TTg", ()),
+          ("repeals", "5/2020/QĐ-TTg", ())]),
         ("2. Điều 5 Nghị định số 1/2020/NĐ-CP hết hiệu lực từ ngày 01 tháng 7 năm 2031.",
          [("repeals", "1/2020/NĐ-CP", ("Điều 5",))]),
         ("2. Nghị định số 1/2020/NĐ-CP bị bãi bỏ.", [("repeals", "1/2020/NĐ-CP", ())]),
+        ("2. Các Nghị định sau đây hết hiệu lực: Nghị định số 1/2020/NĐ-CP sửa đổi Luật Lưu trữ và "
+         "Nghị định số 2/2021/NĐ-CP.", []),
+        ("2. Nghị định này thay thế Nghị định số 1/2020/NĐ-CP sửa đổi Luật Lưu trữ và Nghị định số "
+         "2/2021/NĐ-CP, Nghị định số 3/2022/NĐ-CP.",
+         [("replaces", "1/2020/NĐ-CP", ()), ("replaces", "3/2022/NĐ-CP", ())]),
+        ("2. Bãi bỏ Điều 2 Nghị định số 1/2020/NĐ-CP sửa đổi, bổ sung Điều 126 của Luật Lưu trữ và "
+         "Điều 121 của Luật Công vụ; Điều 4 Nghị định số 2/2021/NĐ-CP.",
+         [("repeals", "1/2020/NĐ-CP", ("Điều 2",)), ("repeals", "2/2021/NĐ-CP", ("Điều 4",))]),
+        ("2. Bãi bỏ Điều 3 Nghị định số 1/2020/NĐ-CP sửa đổi một số điều của Nghị định số "
+         "2/2021/NĐ-CP.", [("repeals", "1/2020/NĐ-CP", ("Điều 3",))]),
+        ("2. Hủy bỏ hồ sơ trước thời hạn theo Nghị định số 1/2020/NĐ-CP bị phạt tiền.", []),
         ("2. Điều 9 có hiệu lực từ ngày Nghị quyết số 61/2022/QH15 hết hiệu lực.", []),
         ("2. Giấy phép cấp theo Nghị định số 1/2020/NĐ-CP hết hiệu lực từ ngày 01/7/2031.", []),
         ("2. Thời hạn theo Luật Lưu trữ số 33/2030/QH17 được tiếp tục áp dụng.", []),
@@ -191,11 +195,24 @@ def test_a_list_of_what_ceases(relate: Relate, told: Tell) -> None:
     ]
 
 
-def test_replacing_a_form_leaves_the_document(relate: Relate) -> None:
-    (relation,) = relate(
-        closing("2. Thay thế Mẫu số 03 ban hành kèm theo Nghị định số 1/2020/NĐ-CP.")
-    )
-    assert relation.kind.value == "amends"
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Thay thế Mẫu số 03 tại Phụ lục II ban hành kèm theo Nghị định số 1/2020/NĐ-CP.",
+         ("replaces", "1/2020/NĐ-CP", ("annex Phụ lục II annex Mẫu số 03",))),
+        ("Thay thế Phụ lục I ban hành kèm theo Nghị định số 1/2020/NĐ-CP bằng Phụ lục IV ban hành "
+         "kèm theo Nghị định này.",
+         ("replaces", "1/2020/NĐ-CP", ("annex Phụ lục I",))),
+        ("Thay thế Phụ lục Danh mục hồ sơ ban hành kèm theo Nghị định số 1/2020/NĐ-CP.",
+         ("replaces", "1/2020/NĐ-CP", ("annex Phụ lục",))),
+        ("Bãi bỏ các bảng giá ban hành kèm theo Nghị định số 1/2020/NĐ-CP.",
+         ("amends", "1/2020/NĐ-CP", ())),
+    ],
+)  # fmt: skip
+def test_what_happens_to_an_annex_leaves_the_document(
+    relate: Relate, told: Tell, sentence: str, expected: tuple[str, str, tuple[str, ...]]
+) -> None:
+    assert told(relate(closing(f"2. {sentence}"))) == [expected]
 
 
 @pytest.mark.parametrize(
