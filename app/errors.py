@@ -33,6 +33,12 @@ class Forbidden(ServiceError):
     code = "forbidden"
 
 
+class KeptElsewhere(ServiceError):
+    """The document is only shown here; its own knowledge base's officers change it."""
+
+    code = "kept_elsewhere"
+
+
 class NotFound(ServiceError):
     """There is no such thing, or not for this person: both are told alike."""
 
@@ -61,3 +67,57 @@ class UncitedClaim(ServiceError):
     """A claim without a citation, or a citation without a place: never leaves the service."""
 
     code = "uncited_claim"
+
+
+class PurgeNotConfirmed(ServiceError):
+    """What was typed to confirm a purge is not the document's number."""
+
+    code = "purge_not_confirmed"
+
+
+class CopiesUndecided(ServiceError):
+    """The same file stands in other knowledge bases too. Details: `count`."""
+
+    code = "copies_undecided"
+
+
+class LanguageModelFailed(ServiceError):
+    """The language model's server gave no answer that can be used."""
+
+    code = "language_model_failed"
+
+
+class LanguageModelUnreachable(LanguageModelFailed):
+    """No connection, or its name is not known."""
+
+    code = "language_model_unreachable"
+
+
+class LanguageModelTookTooLong(LanguageModelFailed):
+    """No answer within the time limit. Details: `seconds`."""
+
+    code = "language_model_timeout"
+
+
+class LanguageModelRefused(LanguageModelFailed):
+    """The server refused the request. Details: `status`, of HTTP."""
+
+    code = "language_model_refused"
+
+
+class LanguageModelMalformed(LanguageModelFailed):
+    """The answer is not of the agreed form, or broke off."""
+
+    code = "language_model_malformed"
+
+
+class LanguageModelResting(LanguageModelFailed):
+    """It failed several times in a row and is left alone for a while."""
+
+    code = "language_model_resting"
+
+
+class EndpointRefused(LanguageModelFailed):
+    """The server is outside the agency's network, which no setting allows. Details: `host`."""
+
+    code = "endpoint_refused"

@@ -28,6 +28,16 @@ class EmbedderKind(StrEnum):
     OPENAI = "openai"
 
 
+class ComposerKind(StrEnum):
+    EXTRACTIVE = "extractive"
+    OPENAI = "openai"
+
+
+class PurgedQuotes(StrEnum):
+    REDACT = "redact"
+    KEEP = "keep"
+
+
 class Settings(BaseSettings):
     """Safe by default: loopback only, production unless said otherwise, a second person needed."""
 
@@ -84,6 +94,31 @@ class Settings(BaseSettings):
     embedder_passage_prefix: str = Field(
         "", description="Words that the server's model wants before a passage, as `passage: `."
     )
+    composer: ComposerKind = Field(
+        ComposerKind.EXTRACTIVE,
+        description="Who writes answers: `extractive` (quotes only) or `openai` (a language model "
+        "behind a server with `/v1/chat/completions`).",
+    )
+    llm_url: str | None = Field(
+        None,
+        description="Base URL of the language model's server, without `/v1`, for "
+        "`CANCU_COMPOSER=openai`. Refused outside loopback and private networks.",
+    )
+    llm_model: str | None = Field(None, description="Name of the language model on that server.")
+    llm_key: SecretStr | None = Field(None, description="Key of that server, if it wants one.")
+    llm_timeout: float = Field(
+        60.0, gt=0, description="Seconds to wait for the language model; then answers are quoted."
+    )
+    llm_context_tokens: int = Field(
+        4096,
+        ge=2048,
+        description="Tokens of prompt and reply together that the server gives the model.",
+    )
+    llm_allow_public: bool = Field(
+        False,
+        description="Lets `CANCU_LLM_URL` be a server outside, over HTTPS; questions then leave "
+        "the agency, and of the passages only those of public documents.",
+    )
     session_hours: float = Field(
         10.0, gt=0, le=24 * 7, description="How long a sign-in lasts at most, in hours."
     )
@@ -92,6 +127,11 @@ class Settings(BaseSettings):
     )
     second_person: bool = Field(
         True, description="A version must be published by another person than its uploader."
+    )
+    purged_quotes: PurgedQuotes = Field(
+        PurgedQuotes.REDACT,
+        description="What a purge does to quotes of the text in past answers: `redact` (each "
+        "letter becomes a block) or `keep`; the answers say which.",
     )
     max_file_megabytes: int = Field(
         100, gt=0, le=2000, description="Largest file that an upload accepts, in megabytes."
@@ -136,6 +176,12 @@ class Settings(BaseSettings):
     def _names_the_embedding_server(self) -> Self:
         if self.embedder is EmbedderKind.OPENAI and not self.embedder_url:
             raise ValueError("CANCU_EMBEDDER=openai needs CANCU_EMBEDDER_URL")
+        return self
+
+    @model_validator(mode="after")
+    def _names_the_language_model(self) -> Self:
+        if self.composer is ComposerKind.OPENAI and not (self.llm_url and self.llm_model):
+            raise ValueError("CANCU_COMPOSER=openai needs CANCU_LLM_URL and CANCU_LLM_MODEL")
         return self
 
     @property

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 
 from app.client import ServiceProblem
@@ -60,21 +61,29 @@ class Asked:
         return sum(step.milliseconds for step in self.answer.steps) if self.answer else 0.0
 
 
-def asked(client: Asking, question: str) -> Asked:
-    """Ask once and time it as the client sees it."""
+def asked(client: Asking, question: str, as_of: date | None = None) -> Asked:
+    """Ask once and time it as the client sees it; `as_of` is the day of the date picker."""
     began = time.perf_counter()
     try:
-        answer, problem = client.ask(Ask(question=question[:QUESTION_LIMIT])), ""
+        answer, problem = client.ask(Ask(question=question[:QUESTION_LIMIT], as_of=as_of)), ""
     except ServiceProblem as error:
         answer, problem = None, str(error)
     return Asked(question, answer, (time.perf_counter() - began) * 1000, problem)
 
 
 def ask_all(
-    client: Asking, questions: Sequence[str], reporter: Reporter, doing: str = "Asking"
+    client: Asking,
+    questions: Sequence[str],
+    reporter: Reporter,
+    doing: str = "Asking",
+    days: Sequence[date | None] = (),
 ) -> list[Asked]:
-    """One after the other, so that no question waits for another's work."""
-    done = [asked(client, question) for question in reporter.track(questions, doing)]
+    """One after the other, so that no question waits for another's work.
+
+    `days` are those of the date picker, one for each question where any is given.
+    """
+    pairs = list(zip(questions, days or [None] * len(questions), strict=True))
+    done = [asked(client, question, day) for question, day in reporter.track(pairs, doing)]
     failed = [one for one in done if one.answer is None]
     if failed:
         reporter.note(f"{len(failed)} questions failed; the first said: {failed[0].problem}")

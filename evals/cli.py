@@ -26,13 +26,21 @@ speed_commands = typer.Typer(help="How long a person waits.", no_args_is_help=Tr
 app.add_typer(speed_commands, name="speed")
 
 for command in (
-    *(asking.retrieval, asking.answers, asking.entailment, asking.attacks, asking.gold),
-    *(importing.documents, importing.ocr, importing.crash),
+    *(
+        asking.retrieval,
+        asking.answers,
+        asking.entailment,
+        asking.conflicts,
+        asking.attacks,
+        asking.gold,
+    ),
+    *(importing.documents, importing.relations, importing.ocr, importing.crash),
     *(fitting.fit_ranking, fitting.fit_verifier),
 ):
     app.command()(command)
 speed_commands.command("answers")(asking.speed_answers)
 speed_commands.command("ingest")(importing.speed_ingest)
+speed_commands.command("publish")(importing.speed_publish)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

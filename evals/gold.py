@@ -1,20 +1,22 @@
 """`gold`: the sample agency's questions, end to end, each judged as a careful official would.
 
 A question is right when it ended in an accepted way and, if an answer is shown, it cites an
-accepted place, its quotes hold every fact, and nothing repealed is shown as valid.
+accepted place, its quotes hold every fact, and nothing repealed is shown as valid. A question that
+depends on a day asks more: that no quote holds what was true on other days, that the answer tells
+of the change, and that it shows both sides where two texts contradict each other.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.contract.answers import Citation, Claim
+from app.contract.answers import Citation, Conflict
 from evals import metrics
 from evals.asking import Asked
 from evals.citations import Reading, is_exact
 from evals.reporting import Report
 from evals.sample_agency.gold import KINDS, GoldQuestion, Place
-from evals.wording import stands_in
+from evals.wording import contains, stands_in
 
 UNANSWERABLE = "unanswerable"
 
@@ -31,21 +33,32 @@ class Judged:
     place: bool
     facts: bool
     in_force: bool
+    absent: bool
+    notices: bool
+    conflict: bool
     exact: tuple[bool, ...]
 
     @property
     def right(self) -> bool:
-        return self.outcome and self.place and self.facts and self.in_force
+        return not self.wrong
+
+    @property
+    def wrong(self) -> list[str]:
+        """The names of the checks that failed."""
+        checks = ("outcome", "place", "facts", "in_force", "absent", "notices", "conflict")
+        return [name for name in checks if not getattr(self, name)]
 
 
 def judge(gold: GoldQuestion, asked: Asked, read: Reading) -> Judged:
-    """Place, facts and validity are judged of a shown answer; without one they cannot be wrong,
-    unless an answer was the only accepted end.
+    """All but the outcome is judged of a shown answer; without one it cannot be wrong, unless an
+    answer was the only accepted end. Both sides of a conflict are shown as the claims are.
     """
-    citations = [citation for claim in asked.claims for citation in claim.citations]
+    sides = [side.citation for conflict in _conflicts(asked) for side in conflict.sides]
+    citations = [citation for claim in asked.claims for citation in claim.citations] + sides
     outcome = asked.outcome in gold.outcomes
     silent = outcome and not asked.shown
     quotes = "\n".join(citation.quote for citation in citations)
+    told = _told(asked, citations)
     return Judged(
         gold,
         asked,
@@ -53,8 +66,33 @@ def judge(gold: GoldQuestion, asked: Asked, read: Reading) -> Judged:
         place=silent or not gold.places or any(cites(c, gold) for c in citations),
         facts=silent or all(stands_in(quotes, fact) for fact in gold.facts),
         in_force=not gold.not_in_force or not any(_of(c, gold.not_in_force) for c in citations),
+        absent=not any(stands_in(quotes, outdated) for outdated in gold.absent),
+        notices=silent or not gold.notices or any(contains(told, one) for one in gold.notices),
+        conflict=not gold.is_conflict or any(_opposes(c, gold) for c in _conflicts(asked)),
         exact=tuple(is_exact(claim, read) for claim in asked.claims),
     )
+
+
+def _conflicts(asked: Asked) -> Sequence[Conflict]:
+    return asked.answer.conflicts if asked.answer and asked.shown else ()
+
+
+def _told(asked: Asked, citations: Sequence[Citation]) -> str:
+    """What an answer says beside its quotes; citing the text that made a change tells of it too.
+
+    It is compared word for word, so that `01/09/2025` is the day `01/9/2025`.
+    """
+    if asked.answer is None:
+        return ""
+    notes = [note for citation in citations for note in citation.notes]
+    documents = [citation.document for citation in citations]
+    return "\n".join([asked.answer.message, *asked.answer.notices, *notes, *documents])
+
+
+def _opposes(conflict: Conflict, gold: GoldQuestion) -> bool:
+    """Whether each accepted place stands on a side of the conflict."""
+    sides = [side.citation for side in conflict.sides]
+    return all(any(_points_at(c, place, gold.facts) for c in sides) for place in gold.places)
 
 
 def cites(citation: Citation, gold: GoldQuestion) -> bool:
@@ -128,27 +166,37 @@ def details(judged: Sequence[Judged]) -> list[Report]:
 
 def failure(one: Judged) -> Report:
     """What a person needs to see why a question failed."""
-    named = {"outcome": one.outcome, "place": one.place, "facts": one.facts}
-    checks: Mapping[str, bool] = named | {"in_force": one.in_force}
+    day = f" ({one.gold.as_of:%d/%m/%Y})" if one.gold.as_of else ""
     return {
         "id": one.gold.id,
-        "question": one.gold.question,
-        "wrong": [name for name, fine in checks.items() if not fine],
+        "question": f"{one.gold.question}{day}",
+        "wrong": one.wrong,
         "expected": _expected(one.gold),
         "outcome": one.asked.outcome,
         "probability": one.asked.probability,
-        "shown": [_shown(claim) for claim in one.asked.claims] or [_instead(one.asked)],
+        "shown": _all_shown(one.asked) or [_instead(one.asked)],
     }
 
 
 def _expected(gold: GoldQuestion) -> list[str]:
     places = [f"{p.document}: {' / '.join(p.anchors)}" for p in gold.places]
-    return [" / ".join(gold.outcomes), *places, *gold.facts]
+    outdated = [f"not {text}" for text in gold.absent]
+    told = [f"told: {' / '.join(gold.notices)}"] if gold.notices else []
+    return [" / ".join(gold.outcomes), *places, *gold.facts, *outdated, *told]
 
 
-def _shown(claim: Claim) -> str:
-    places = "; ".join(f"{c.place}, {c.document}" for c in claim.citations)
-    return f"{claim.text} [{places}]"
+def _all_shown(asked: Asked) -> list[str]:
+    """The claims, what is told of time beside them, and the sides of conflicts."""
+    claims = [_shown(claim.text, claim.citations) for claim in asked.claims]
+    if not claims or asked.answer is None:
+        return claims
+    sides = [side.citation for conflict in _conflicts(asked) for side in conflict.sides]
+    return [*claims, *asked.answer.notices, *(_shown(c.quote, [c]) for c in sides)]
+
+
+def _shown(text: str, citations: Sequence[Citation]) -> str:
+    places = "; ".join(" | ".join([f"{c.place}, {c.document}", *c.notes]) for c in citations)
+    return f"{text} [{places}]"
 
 
 def _instead(asked: Asked) -> str:

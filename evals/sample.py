@@ -1,5 +1,6 @@
-"""The sample agency in the service: its files handed in, published, and the repealed ones ended."""
+"""The sample agency in the service: its files handed in, checked with relations, published."""
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from app.contract.documents import Document
@@ -7,17 +8,17 @@ from evals.importing import Library, all_documents, bring_in, ended, not_ready
 from evals.reporting import Reporter
 from evals.sample_agency.source import load_sources
 
-IN_FORCE = "in_force"
-
 
 class Agency(Library, Protocol):
     """What of the client is needed to keep an agency's documents."""
 
-    def end_version(self, version_id: str, *, status: str, reason: str) -> Document: ...
+    def check_drafts(
+        self, version_ids: Sequence[str], *, confirm_certain_relations: bool = False
+    ) -> list[Document]: ...
 
 
 def load_sample(client: Agency, reporter: Reporter) -> list[Document]:
-    """Bring in what is not there yet; returns the documents in force."""
+    """Bring in what is not there yet; returns what is published."""
     present = {document.file_name for document in all_documents(client)}
     sources = [source for source in load_sources() if source.file not in present]
     files = [(source.file, source.built_path.read_bytes()) for source in sources]
@@ -28,15 +29,7 @@ def load_sample(client: Agency, reporter: Reporter) -> list[Document]:
             reporter.note(f"{lost.file_name}: {lost.message}")
     drafted = all_documents(client, status="drafted")
     if drafted:
-        client.publish([document.version_id for document in drafted])
-    _end_repealed(client)
+        ids = [document.version_id for document in drafted]
+        client.check_drafts(ids, confirm_certain_relations=True)
+        client.publish(ids)
     return all_documents(client, status="published")
-
-
-def _end_repealed(client: Agency) -> None:
-    """A repealed text stays in the base as superseded: known, and not answered from."""
-    repealed = {s.file: s.repealed_by for s in load_sources() if s.status != IN_FORCE}
-    for document in all_documents(client, status="published"):
-        if document.file_name in repealed:
-            reason = f"Bị bãi bỏ bởi {repealed[document.file_name]}"
-            client.end_version(document.version_id, status="superseded", reason=reason)

@@ -60,7 +60,12 @@ class UtcTime(TypeDecorator[datetime]):
 
 def open_database(url: str) -> Engine:
     """An engine for `sqlite:///file` or `postgresql+psycopg://…`."""
-    engine = create_engine(url, json_serializer=_to_json, pool_pre_ping=not _is_sqlite(url))
+    engine = create_engine(
+        url,
+        json_serializer=_to_json,
+        pool_pre_ping=not _is_sqlite(url),
+        hide_parameters=True,  # texts and questions must not come into the log with an error
+    )
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)

@@ -78,10 +78,58 @@ class KnowledgeBaseNameRefused(KnowledgeError):
     code = "knowledge_base_name_refused"
 
 
+class KnowledgeBaseFieldRefused(KnowledgeError):
+    """A field of a knowledge base is too long, or has too many lines. Details: `field`, `limit`."""
+
+    code = "knowledge_base_field_refused"
+
+
+class DistributionTooOpen(KnowledgeError):
+    """The text is more open than its knowledge base may be. Details: `distribution`, `level`."""
+
+    code = "distribution_too_open"
+
+
+class TextsTooOpen(KnowledgeError):
+    """The knowledge base holds texts more open than its new level. Details: `count`, `level`."""
+
+    code = "texts_too_open"
+
+
+class DocumentUnknown(KnowledgeError):
+    """No such document, or not for this scope: both are told alike. Details: `document`."""
+
+    code = "document_unknown"
+
+
+class HomeStays(KnowledgeError):
+    """A document is not taken out of the knowledge base that it was registered in."""
+
+    code = "home_stays"
+
+
+class BundleRefused(KnowledgeError):
+    """The file is no bundle that can be relied on. Details: `fault`, `part`."""
+
+    code = "bundle_refused"
+
+
+class BundleTooLarge(BundleRefused):
+    """It is, or unpacks to, more than may be taken in. Details: `limit`, in megabytes."""
+
+    code = "bundle_too_large"
+
+
 class ReasonNeeded(KnowledgeError):
     """This step asks for a written reason. Details: `step`."""
 
     code = "reason_needed"
+
+
+class RelationUnknown(KnowledgeError):
+    """No such relation, or not for this scope: both are told alike. Details: `relation`."""
+
+    code = "relation_unknown"
 
 
 class PassageUnknown(KnowledgeError):

@@ -4,8 +4,9 @@ A publication commits in SQL first, then the indexes follow. Whatever a crash le
 two is a difference of ids, found and repaired at the next start.
 """
 
-from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from threading import Lock
 
 import numpy as np
 from sqlalchemy import Connection, Engine, select
@@ -16,8 +17,9 @@ from knowledge.embedding.stored import embed_missing, forget_unused_vectors, sto
 from knowledge.embedding.text import StoredWords, embedding_text
 from knowledge.indexing.dense import DenseIndex
 from knowledge.indexing.lexical import Entry, LexicalIndex
-from knowledge.model import VersionStatus
-from knowledge.tables import passages, versions
+from knowledge.model import ANSWERABLE
+from knowledge.registry.placing import bases_of
+from knowledge.tables import knowledge_bases, passages, placements, versions
 
 PASSAGES_AT_ONCE = 1_000
 KNOWN_VECTORS = 3
@@ -48,27 +50,34 @@ class Keeper:
     embedder: Embedder
     lexical: LexicalIndex
     dense: DenseIndex
+    following: Lock = field(default_factory=Lock)
+    """One change at a time: an older view of SQL must not undo what a newer one did."""
 
     def index_versions(self, version_ids: Collection[str], progress: Progress = no_progress) -> int:
         """After publication: make these versions' passages findable. Returns how many."""
         self._embed(version_ids, progress)
         with reading(self.engine) as connection:
-            wanted = _published(connection, version_ids)
-        ids = [id for ids in wanted.values() for id in ids]
+            ids = sorted(_everywhere(_published(connection, version_ids)))
         self._index(ids, ids, progress)
         return len(ids)
 
     def follow(self, documents: Collection[str], progress: Progress = no_progress) -> None:
-        """After any change of status: make both indexes say of these documents what SQL says."""
+        """After any change of status or place: make both indexes say of these documents what SQL
+        says. A document that stands in another base now is not embedded again."""
         with reading(self.engine) as connection:
             changed = select(versions.c.id).where(versions.c.document_id.in_(documents))
             version_ids = list(connection.execute(changed).scalars())
-        self.index_versions(version_ids, progress)
-        self.remove_versions(version_ids)
+        self._embed(version_ids, progress)
+        with self.following:
+            self.index_versions(version_ids, progress)
+            with reading(self.engine) as connection:
+                wanted = _published(connection, version_ids)
+            self.dense.keep_only(_everywhere(wanted), wanted)
+            self.remove_versions(version_ids)
         gather_statistics(self.engine)
 
     def remove_versions(self, version_ids: Collection[str]) -> int:
-        """After superseding or withdrawing: forget what may not be found any more."""
+        """After withdrawing or purging: forget what may not be found any more."""
         with reading(self.engine) as connection:
             ids = _not_published(connection, version_ids)
         self._forget(ids)
@@ -83,40 +92,46 @@ class Keeper:
         with reading(self.engine) as connection:
             wanted = _published(connection)
             known = self._known_vectors(connection, wanted)
-        lexical, dense = self._present()
+            bases = connection.execute(select(knowledge_bases.c.id)).scalars().all()
+        dense = self.dense.ids()
         if not self.dense.self_check(known):
             self.dense.clear()
             dense = {}
-        everything = set().union(*wanted.values())
-        misplaced = {base: ids - wanted.get(base, set()) for base, ids in dense.items()}
-        stale = (lexical - everything).union(*misplaced.values())
-        unfound = {i for base, ids in wanted.items() for i in ids - dense.get(base, set())}
-        unread = everything - lexical
+        lexical = self.lexical.ids_by_base(bases)
+        read = self.lexical.ids()
+        everything = _everywhere(wanted)
+        misplaced = _beyond(dense, wanted)
+        misread = _everywhere(_beyond(lexical, wanted))
+        unfound = _everywhere(_beyond(wanted, dense))
+        unread = _everywhere(_beyond(wanted, lexical))
+        stale = (read - everything) | misread | _everywhere(misplaced)
         if stale:
-            self.lexical.delete(lexical - everything)
+            self.lexical.delete(read - everything)
             for base, ids in misplaced.items():
                 self.dense.delete(ids, base)
-        if unfound or unread:
+        if unfound or unread or misread:
             self._embed(None, progress)
-            self._index(sorted(unread), sorted(unfound), progress)
+            self._index(unread | (misread & everything), unfound, progress)
         gather_statistics(self.engine)
         missing = len(unfound | unread)
         return Differences(missing, len(stale), repaired=bool(missing or stale))
 
     def rebuild(self, progress: Progress = no_progress) -> int:
-        """Drop both indexes and refill them from SQL; only texts without a vector are embedded."""
+        """Write both indexes anew from SQL; only texts without a vector are embedded.
+
+        Searches go on meanwhile. Of what SQL does not hold any more nothing is left in the files.
+        """
         with writing(self.engine) as connection:
             forget_unused_vectors(connection)
-        self.lexical.clear()
-        self.dense.clear()
         self._embed(None, progress)
-        with reading(self.engine) as connection:
-            ids = [id for ids in _published(connection).values() for id in sorted(ids)]
-        self._index(ids, ids, progress)
+        with self.following:
+            with reading(self.engine) as connection:
+                ids = sorted(_everywhere(_published(connection)))
+            stored = self._stored(ids, no_progress)
+            self.lexical.rewrite(entry for entries, _ in stored for entry in entries)
+            stored = self._stored(ids, progress)
+            self.dense.rewrite(placed for some in stored for placed in _placed(*some))
         return len(ids)
-
-    def _present(self) -> tuple[set[int], dict[str, set[int]]]:
-        return self.lexical.ids(), self.dense.ids()
 
     def _known_vectors(
         self, connection: Connection, wanted: dict[str, set[int]]
@@ -140,7 +155,7 @@ class Keeper:
             progress=lambda done, total: progress("embed", done, total),
         )
 
-    def _index(self, unread: list[int], unfound: list[int], progress: Progress) -> None:
+    def _index(self, unread: Collection[int], unfound: Collection[int], progress: Progress) -> None:
         lexical, dense = set(unread), set(unfound)
         ids = sorted(lexical | dense)
         for first in range(0, len(ids), PASSAGES_AT_ONCE):
@@ -151,14 +166,21 @@ class Keeper:
                     connection, dense.intersection(some), self.embedder.fingerprint
                 )
             self.lexical.add(entry for entry in entries if entry.id in lexical)
-            self._add_vectors(entries, vectors)
+            for placed in _placed(entries, vectors):
+                self.dense.add(*placed)
             progress("index", first + len(some), len(ids))
 
-    def _add_vectors(self, entries: list[Entry], vectors: dict[int, Vector]) -> None:
-        for base in {entry.knowledge_base for entry in entries}:
-            ids = [e.id for e in entries if e.knowledge_base == base and e.id in vectors]
-            if ids:
-                self.dense.add(base, ids, np.stack([vectors[id] for id in ids]))
+    def _stored(
+        self, ids: list[int], progress: Progress
+    ) -> Iterator[tuple[list[Entry], dict[int, Vector]]]:
+        """The passages and their vectors as SQL holds them, some at a time."""
+        for first in range(0, len(ids), PASSAGES_AT_ONCE):
+            some = ids[first : first + PASSAGES_AT_ONCE]
+            with reading(self.engine) as connection:
+                entries = _entries(connection, some)
+                vectors = stored_vectors(connection, some, self.embedder.fingerprint)
+            yield entries, vectors
+            progress("index", first + len(some), len(ids))
 
     def _forget(self, ids: Collection[int]) -> None:
         if ids:
@@ -171,9 +193,11 @@ def _published(
 ) -> dict[str, set[int]]:
     """The ids that belong into the indexes, by knowledge base."""
     wanted = (
-        select(versions.c.knowledge_base, passages.c.id)
+        select(placements.c.knowledge_base, passages.c.id)
+        .select_from(versions)
         .join(passages, passages.c.version_id == versions.c.id)
-        .where(versions.c.status == VersionStatus.PUBLISHED)
+        .join(placements, placements.c.document_id == versions.c.document_id)
+        .where(versions.c.status.in_(ANSWERABLE))
     )
     if version_ids is not None:
         wanted = wanted.where(versions.c.id.in_(version_ids))
@@ -183,34 +207,56 @@ def _published(
     return found
 
 
+def _everywhere(by_base: Mapping[str, set[int]]) -> set[int]:
+    """Each id once, in however many knowledge bases it is."""
+    return set().union(*by_base.values())
+
+
+def _beyond(some: Mapping[str, set[int]], others: Mapping[str, set[int]]) -> dict[str, set[int]]:
+    """What the first has in a knowledge base and the second has not, where there is any."""
+    found = {base: ids - others.get(base, set()) for base, ids in some.items()}
+    return {base: ids for base, ids in found.items() if ids}
+
+
+def _placed(
+    entries: list[Entry], vectors: Mapping[int, Vector]
+) -> Iterator[tuple[str, list[int], Vector]]:
+    """The vectors by the knowledge bases in which their passages stand."""
+    for base in sorted({base for entry in entries for base in entry.knowledge_bases}):
+        ids = [e.id for e in entries if base in e.knowledge_bases and e.id in vectors]
+        if ids:
+            yield base, ids, np.stack([vectors[id] for id in ids])
+
+
 def _not_published(connection: Connection, version_ids: Collection[str]) -> list[int]:
     rows = connection.execute(
         select(passages.c.id)
         .join(versions, versions.c.id == passages.c.version_id)
-        .where(versions.c.id.in_(version_ids), versions.c.status != VersionStatus.PUBLISHED)
+        .where(versions.c.id.in_(version_ids), versions.c.status.not_in(ANSWERABLE))
     )
     return [row.id for row in rows]
 
 
 def _entries(connection: Connection, ids: Iterable[int]) -> list[Entry]:
-    """The text of these passages, of those that are still published."""
+    """The text of these passages, of those that may still be answered from."""
     rows = connection.execute(
         select(
             passages.c.id,
             passages.c.trail,
             passages.c.lead_in,
             passages.c.text,
-            versions.c.knowledge_base,
+            versions.c.document_id,
             versions.c.number,
             versions.c.subject,
         )
         .join(versions, versions.c.id == passages.c.version_id)
-        .where(passages.c.id.in_(list(ids)), versions.c.status == VersionStatus.PUBLISHED)
-    )
+        .where(passages.c.id.in_(list(ids)), versions.c.status.in_(ANSWERABLE))
+    ).all()
+    placed = bases_of(connection, {row.document_id for row in rows})
     return [
         Entry(
             row.id,
-            row.knowledge_base,
+            placed[row.document_id],
             f"{row.number or ''} "
             + embedding_text(StoredWords(tuple(row.trail), row.lead_in, row.text), row.subject),
         )

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from ingest.model import Anchor, FileKind
+from ingest.model import Anchor, FileKind, Relation
+from knowledge.validity.model import Effect, Lifetime, Span
 
 
 class Distribution(StrEnum):
@@ -17,13 +18,23 @@ class Distribution(StrEnum):
 
 
 class VersionStatus(StrEnum):
-    """Where a version is on its way. Only PUBLISHED versions are ever indexed or answered from."""
+    """Where a version is on its way. Only PUBLISHED and SUPERSEDED versions are ever indexed or
+    answered from, and only for days on which they hold (`knowledge.validity`).
+    """
 
     QUARANTINED = "quarantined"
     DRAFTED = "drafted"
+    CHECKED = "checked"
+    """A person has compared what was understood with the file."""
     PUBLISHED = "published"
     SUPERSEDED = "superseded"
+    """A newer text holds from `superseded_on` on; for days before, this one."""
     WITHDRAWN = "withdrawn"
+    PURGED = "purged"
+    """Lawfully deleted: the row stays as a tombstone, without text."""
+
+
+ANSWERABLE = (VersionStatus.PUBLISHED, VersionStatus.SUPERSEDED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +43,8 @@ class Scope:
 
     knowledge_bases: frozenset[str] = frozenset()
     distributions: frozenset[Distribution] = frozenset()
+    as_of: date | None = None
+    """Only what is in force on this day; None: whatever was ever published."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +98,41 @@ class VersionRecord:
     uploaded_at: datetime
     published_by: str | None
     published_at: datetime | None
+    checked_by: str | None = None
+    checked_at: datetime | None = None
+    holds_from: date | None = None
+    """The first day on which it holds, as derived at publication."""
+    superseded_on: date | None = None
+    """From this day on a newer version of the document holds."""
+
+    @property
+    def lifetime(self) -> Lifetime:
+        """When it holds by its own dates; what others do to it are effects."""
+        gone = self.status in (VersionStatus.WITHDRAWN, VersionStatus.PURGED)
+        since = self.holds_from or self.effective_on or self.issued_on
+        return Lifetime(since, self.expires_on, self.superseded_on, withdrawn=gone)
+
+
+class RelationState(StrEnum):
+    """A relation is read from a text, and works once a person has confirmed it."""
+
+    PROPOSED = "proposed"
+    CONFIRMED = "confirmed"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True)
+class RelationRecord:
+    """What a version does to another document, as it holds now."""
+
+    id: str
+    version_id: str
+    relation: Relation
+    state: RelationState
+    stated: bool
+    """A person entered or changed it."""
+    decided_by: str | None
+    decided_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +149,23 @@ class PassageRecord:
     anchor: Anchor
     trail: tuple[str, ...]
     lead_in: str
+    parts: tuple[Span, ...] | None = None
+    """What of `[start, end)` is in force on the day of the scope; None: all of it, or no day."""
+    ended: tuple[Effect, ...] = ()
+    """What has ended some of it by that day."""
+    notes: tuple[Effect, ...] = ()
+    """What else is known of it on that day: see `knowledge.validity.standing.notes`."""
+
+    @property
+    def text_in_force(self) -> str:
+        """The parts that hold, one after another; of a passage without any, its text."""
+        if not self.parts:
+            return self.text
+        return "\n".join(self.text_at(part).strip() for part in self.parts)
+
+    def text_at(self, part: Span) -> str:
+        """The words of a range of the version's text, as far as they are this passage's."""
+        return self.text[max(part.start - self.start, 0) : part.end - self.start]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,4 +182,6 @@ class Hit:
     lexical: float | None
     dense: float | None
     fused: float = 0.0
+    instead_of: frozenset[str] = frozenset()
+    """The versions of which it amends what search came upon."""
     features: Mapping[str, float] = field(default_factory=dict)

@@ -3,6 +3,7 @@
 import hashlib
 import os
 import tempfile
+from collections.abc import Collection, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -52,6 +53,11 @@ class Originals:
         if self.folder.is_dir():
             for path in self.folder.glob(f"*/{UNFINISHED}*"):
                 path.unlink(missing_ok=True)
+
+    def others(self, than: Collection[str]) -> Iterator[Path]:
+        """The files of all other originals."""
+        if self.folder.is_dir():
+            yield from (path for path in self.folder.glob("*/*") if path.name not in than)
 
     def remove(self, sha256: str) -> None:
         self.path(sha256).unlink(missing_ok=True)

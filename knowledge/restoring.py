@@ -99,6 +99,12 @@ class Restorer:
             self._learn_news()
             return self._model.restore(text)
 
+    def forget(self) -> None:
+        """Learn everything anew at the next question: a text is gone, and its words with it."""
+        with self._lock:
+            self._model = SpellingModel()
+            self._learned_to = 0
+
     def _learn_news(self) -> None:
         news = (
             select(passages.c.id, passages.c.text)

@@ -4,9 +4,9 @@ The indexes only propose ids. What they know of a withdrawn or foreign passage n
 """
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy import Engine
 
@@ -28,8 +28,11 @@ from knowledge.model import Hit, PassageRecord, Scope
 from knowledge.ranking.features import Candidate
 from knowledge.ranking.openings import openings
 from knowledge.ranking.ranker import Ranker
+from knowledge.registry.effects import on_day
 from knowledge.registry.reading import passage_records
 from knowledge.restoring import Restorer
+from knowledge.succeeding import Allowed as _Allowed
+from knowledge.succeeding import what_is_gone, with_successors
 
 RANKED_AGAIN = 30
 """So many of the best are compared with the question once more; 60 ranked no better."""
@@ -38,14 +41,13 @@ DEEPEST = 6_400
 """Where most of what the indexes propose is not for this scope, search looks deeper, so far."""
 
 
-_Allowed = tuple[Fused, PassageRecord]
-
-
 @dataclass(frozen=True, slots=True)
 class SearchResult:
     """The hits, the best first, and how long each stage took."""
 
     hits: tuple[Hit, ...]
+    gone: tuple[Hit, ...] = ()
+    """What would be found as well if it were in force on the day of the scope, the best first."""
     milliseconds: Mapping[str, float] = field(default_factory=dict)
 
 
@@ -91,12 +93,14 @@ class Searcher:
                 exact = self._cosines(vector, words.keys() - near.keys())
                 candidates = fuse(words, near, exact, lexical_weight)
             with watch.stage("reread"):
-                allowed, introduced = self._reread(candidates, scope, max(k, RANKED_AGAIN))
+                reread = self._reread(candidates, scope, max(k, RANKED_AGAIN))
             exhausted = max(len(words), len(near)) < depth
-            if len(allowed) >= k or exhausted or depth >= DEEPEST:
+            if len(reread.found) >= k or exhausted or depth >= DEEPEST:
                 with watch.stage("rank"):
-                    hits = self._rank(query, allowed, introduced, folded=folded)
-                return SearchResult(hits[:k], watch.milliseconds)
+                    hits = self._rank(query, reread, folded=folded)
+                holding = tuple(hit for hit in hits if hit.passage.parts != ())
+                gone = tuple(hit for hit in hits if hit.passage.parts == ())
+                return SearchResult(holding[:k], gone[:k], watch.milliseconds)
             depth *= DEEPER
 
     def _cosines(self, vector: Vector, ids: set[int]) -> dict[int, float]:
@@ -105,35 +109,51 @@ class Searcher:
             vectors = stored_vectors(connection, ids, self.embedder.fingerprint)
         return {id: float(vector @ other) for id, other in vectors.items()}
 
-    def _reread(
-        self, candidates: list[Fused], scope: Scope, wanted: int
-    ) -> tuple[list[_Allowed], dict[int, str]]:
-        """From the best down, until `wanted` are found that SQL still holds and the scope allows,
-        and the words that introduce each."""
+    def _reread(self, candidates: list[Fused], scope: Scope, wanted: int) -> "_Reread":
+        """From the best down, until `wanted` are found that SQL still holds and the scope allows;
+        what is said in place of those that do not hold; and the words that introduce each."""
         found: list[_Allowed] = []
+        gone: list[_Allowed] = []
+        ever = replace(scope, as_of=None)
         with reading(self.engine) as connection:
             for first in range(0, len(candidates), wanted):
                 some = candidates[first : first + wanted]
-                records = passage_records(connection, [c.id for c in some], scope)
-                found += [(c, records[c.id]) for c in some if c.id in records]
+                records = passage_records(connection, [c.id for c in some], ever)
+                if scope.as_of is not None:
+                    told = on_day(connection, list(records.values()), scope.as_of)
+                    records = {record.id: record for record in told}
+                known = [(c, records[c.id]) for c in some if c.id in records]
+                found += [pair for pair in known if pair[1].parts != ()]
+                gone += [(c, cut) for c, record in known for cut in what_is_gone(record)]
                 if len(found) >= wanted:
                     break
-            del found[wanted:]
-            return found, openings(connection, (record for _, record in found))
+            del found[wanted:], gone[wanted:]
+            found, instead_of = with_successors(connection, found, gone, scope)
+            introduced = openings(connection, (record for _, record in (*found, *gone)))
+        return _Reread(found, gone, introduced, instead_of)
 
-    def _rank(
-        self, query: str, found: list[_Allowed], introduced: Mapping[int, str], *, folded: bool
-    ) -> tuple[Hit, ...]:
-        candidates = [_candidate(c, record, introduced[c.id]) for c, record in found]
+    def _rank(self, query: str, reread: "_Reread", *, folded: bool) -> tuple[Hit, ...]:
+        holding = [_candidate(c, record, reread.introduced[c.id]) for c, record in reread.found]
+        gone = [_candidate(c, record, reread.introduced[c.id]) for c, record in reread.gone]
+        candidates = [*holding, *(_apart(one, i) for i, one in enumerate(gone, start=1))]
         ranked = self.ranker.rank(
             query, candidates, self.lexical.rarity(folded=folded), folded=folded
         )
-        by_id = {c.id: (c, record) for c, record in found}
+        by_id = {c.id: (c, record) for c, record in reread.found}
+        by_id |= {-i: pair for i, pair in enumerate(reread.gone, start=1)}
         hits = []
         for one in ranked:
             fused, record = by_id[one.id]
             hits.append(
-                Hit(record, one.score, fused.lexical, fused.dense, fused.score, one.features)
+                Hit(
+                    record,
+                    one.score,
+                    fused.lexical,
+                    fused.dense,
+                    fused.score,
+                    frozenset(reread.instead_of.get(one.id, ())),
+                    one.features,
+                )
             )
         return tuple(hits)
 
@@ -146,10 +166,27 @@ def _candidate(fused: Fused, record: PassageRecord, opening: str) -> Candidate:
         subject=(record.version.subject or "")[:SUBJECT_CHARACTERS],
         headings=record.trail,
         opening=opening,
-        text=record.text,
+        text=record.text_in_force,
         words=fused.words,
         meaning=fused.meaning,
     )
+
+
+def _apart(candidate: Candidate, number: int) -> Candidate:
+    """What does not hold speaks for nothing that does: it counts as an article of its own."""
+    version, article = candidate.article
+    return replace(candidate, id=-number, article=(version, f"{article} -{number}"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Reread:
+    """Candidates with their records: those that hold, those that do not, and their openings."""
+
+    found: list[_Allowed]
+    gone: list[_Allowed]
+    introduced: Mapping[int, str]
+    instead_of: Mapping[int, Collection[str]]
+    """By passage id, the versions of which it amends what was found."""
 
 
 class _Watch:

@@ -6,6 +6,7 @@ purge takes the text away while the row that answers point at remains.
 
 from sqlalchemy import (
     JSON,
+    Boolean,
     Column,
     Date,
     ForeignKey,
@@ -25,6 +26,15 @@ knowledge_bases = Table(
     metadata,
     Column("id", String(64), primary_key=True),
     Column("name", Text, nullable=False),
+    # Whose it is and what it is about; the responsible head stands on every export.
+    Column("unit", Text, nullable=False, default=""),
+    Column("field", Text, nullable=False, default=""),
+    Column("responsible", Text, nullable=False, default=""),
+    # What its files are distributed as unless somebody says otherwise.
+    Column("distribution", String(16), nullable=False, default="internal"),
+    Column("assistant_name", Text, nullable=False, default=""),
+    Column("welcome", Text, nullable=False, default=""),
+    Column("suggested_questions", JSON, nullable=False, default=list),
 )
 
 documents = Table(
@@ -40,6 +50,16 @@ documents = Table(
     # Numbers such as 557/BKHCN-CĐSQG start again each year.
     Column("year", Integer),
     Index(None, "knowledge_base", "number_key"),
+    Index(None, "number_key"),
+)
+
+placements = Table(
+    "placements",
+    metadata,
+    # Every knowledge base that a document stands in, its home too.
+    Column("document_id", ForeignKey(documents.c.id, ondelete="CASCADE"), primary_key=True),
+    Column("knowledge_base", ForeignKey(knowledge_bases.c.id), primary_key=True),
+    Index(None, "knowledge_base"),
 )
 
 versions = Table(
@@ -58,6 +78,10 @@ versions = Table(
     Column("issued_on", Date),
     Column("effective_on", Date),
     Column("expires_on", Date),
+    # The first day on which the text holds: derived at publication (`knowledge.validity`).
+    Column("holds_from", Date),
+    # From this day on a newer version of the same document holds.
+    Column("superseded_on", Date),
     Column("sha256", String(64), nullable=False),
     Column("file_name", Text, nullable=False),
     Column("kind", String(16), nullable=False),
@@ -67,6 +91,8 @@ versions = Table(
     Column("articles", Integer, nullable=False),
     Column("uploaded_by", String(64), nullable=False),
     Column("uploaded_at", UtcTime, nullable=False),
+    Column("checked_by", String(64)),
+    Column("checked_at", UtcTime),
     Column("published_by", String(64)),
     Column("published_at", UtcTime),
     Column("status_by", String(64)),
@@ -76,13 +102,61 @@ versions = Table(
     # What was read, with places and certainty; and what a person stated instead, by field.
     Column("metadata", JSON, nullable=False),
     Column("stated", JSON, nullable=False),
-    Column("relations", JSON, nullable=False),
     Column("page_readings", JSON, nullable=False),
     Index(None, "knowledge_base", "sha256"),
     Index(None, "knowledge_base", "status"),
     Index(None, "status", "uploaded_at"),
     Index(None, "document_id"),
     Index(None, "sha256"),
+)
+
+relations = Table(
+    "relations",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("version_id", ForeignKey(versions.c.id, ondelete="CASCADE"), nullable=False),
+    Column("ordinal", Integer, nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("manner", String(16), nullable=False),
+    Column("target_number", Text),
+    # As documents.number_key: the target is found when it arrives, whenever that is.
+    Column("target_key", Text),
+    Column("target_type", Text),
+    Column("target_issued_on", Date),
+    Column("target_words", Text, nullable=False),
+    Column("places", JSON, nullable=False),
+    Column("anchor", JSON, nullable=False),
+    # Where the text says so; none where a person stated it.
+    Column("start", Integer),
+    Column("end", Integer),
+    Column("certainty", String(16), nullable=False),
+    Column("since", Date),
+    # proposed, confirmed or rejected, and by whom; `read` keeps what was read if one changed it.
+    Column("state", String(16), nullable=False),
+    Column("decided_by", String(64)),
+    Column("decided_at", UtcTime),
+    Column("read", JSON),
+    Index(None, "version_id"),
+    Index(None, "target_key"),
+)
+
+effects = Table(
+    "effects",
+    metadata,
+    # What relations do to texts on record: derived, and rebuilt with every change of either.
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("version_id", ForeignKey(versions.c.id, ondelete="CASCADE"), nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("since", Date, nullable=False),
+    Column("by_version", ForeignKey(versions.c.id, ondelete="CASCADE"), nullable=False),
+    Column("relation_id", ForeignKey(relations.c.id, ondelete="CASCADE"), nullable=False),
+    Column("confirmed", Boolean, nullable=False),
+    # Done to the text as a whole, rather than to places that cover all of it.
+    Column("whole", Boolean, nullable=False),
+    Index(None, "version_id"),
+    Index(None, "by_version"),
 )
 
 version_layouts = Table(

@@ -8,6 +8,7 @@ from streamlit.navigation.page import Page
 
 from app.contract.accounts import Permission
 from app.contract.catalogue import Language
+from ui.bases.page import bases_page
 from ui.chat.page import chat_page
 from ui.library.page import documents_page
 from ui.library.upload import upload_page
@@ -67,7 +68,10 @@ def run_pages(visitor: Visitor) -> None:
         ":material/upload_file:",
         lambda visitor: upload_page(visitor, open_document),
     )
-    page = st.navigation([chat, documents, upload])
+    bases = _page(
+        visitor, Permission.READ_SOURCES, "bases", ":material/folder_managed:", bases_page
+    )
+    page = st.navigation([chat, documents, upload, bases])
     with told(visitor.words):
         page.run()
 

@@ -15,6 +15,7 @@ from app.errors import UncitedClaim
 from ingest.model import Anchor, Box
 from knowledge.indexing.words import fold, plain
 from knowledge.model import PassageRecord, VersionRecord
+from knowledge.validity.model import State
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +42,16 @@ class Question:
     account_id: str
     language: Language
     as_of: date
+    """The day of the question: today, unless the asker chose another one."""
     knowledge_base: str | None = None
     previous: PreviousTurn | None = None
     """The turn before in the same conversation, for questions that lean on it."""
+    asked_on: date | None = None
+    """Today, where the asker chose another day; None: `as_of` is today."""
+
+    @property
+    def today(self) -> date:
+        return self.asked_on or self.as_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +112,13 @@ class Citation:
     start: int
     end: int
     boxes: tuple[Box, ...]
+    standing: State = State.IN_FORCE
+    """How the quoted words stand today; on the day of the answer they hold."""
+    notes: tuple[Message, ...] = ()
+    """What a reader must know of them besides: what has changed since, or will."""
+
+    doubtful: bool = False
+    """Something that nobody has confirmed yet says that they do not hold any more."""
 
     def __post_init__(self) -> None:
         if not self.quote.strip() or self.end - self.start != len(self.quote):

@@ -26,9 +26,10 @@ class Step(Protocol):
 
 
 class Pipeline:
-    """The steps of `bootstrap.answering_pipeline`:
+    """The steps of `bootstrap/answering.py`:
 
-    authorise → screen → understand → retrieve → gather → compose → verify → judge, then save.
+    authorise → screen → understand → retrieve → gather → heed time → compose → verify → compare →
+    judge, then save.
     """
 
     def __init__(self, steps: Sequence[Step], save: Step) -> None:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from app.answering.conflicts.model import Disagreement
 from app.answering.model import Citation, Claim, Evidence, Message
 from app.answering.work import Work
 from app.contract import answers as contract
@@ -23,11 +24,13 @@ def present_answer(
         id=answer_id,
         question=work.question.text,
         asked_at=asked_at,
-        as_of=work.question.as_of,
+        as_of=work.scope.as_of or work.question.as_of,
         language=language,
         outcome=work.ending.outcome,
         message=_say(work.ending.message, catalogue, language),
+        notices=[_say(notice, catalogue, language) for notice in work.notices],
         claims=[present_claim(claim, catalogue, language) for claim in work.claims],
+        conflicts=[_conflict(one, catalogue, language) for one in work.disagreements],
         confidence=_confidence(work, catalogue),
         answer_probability=work.answer_probability,
         related=[_related(e, language) for e in work.evidence[:RELATED_SHOWN] if show_related],
@@ -44,13 +47,13 @@ _WITHOUT_ANSWER = {contract.Outcome.NO_EVIDENCE, contract.Outcome.UNVERIFIED}
 def present_claim(claim: Claim, catalogue: Catalogue, language: Language) -> contract.Claim:
     return contract.Claim(
         text=claim.text,
-        citations=[_citation(citation, language) for citation in claim.citations],
+        citations=[_citation(citation, catalogue, language) for citation in claim.citations],
         supported=True,
         reasons=[_say(reason, catalogue, language) for reason in claim.check.reasons],
     )
 
 
-def _citation(citation: Citation, language: Language) -> contract.Citation:
+def _citation(citation: Citation, catalogue: Catalogue, language: Language) -> contract.Citation:
     version = citation.version
     return contract.Citation(
         label=citation.label,
@@ -70,9 +73,29 @@ def _citation(citation: Citation, language: Language) -> contract.Citation:
             contract.Box(page=b.page, left=b.left, top=b.top, right=b.right, bottom=b.bottom)
             for b in citation.boxes
         ],
+        standing=citation.standing,
+        notes=[_say(note, catalogue, language) for note in citation.notes],
         sha256=version.sha256,
         file_name=version.file_name,
         kind=version.kind,
+    )
+
+
+def _conflict(one: Disagreement, catalogue: Catalogue, language: Language) -> contract.Conflict:
+    differing = one.conflict.differences
+    values = [[found.one for found in differing], [found.other for found in differing]]
+    return contract.Conflict(
+        matter="; ".join(" ".join(found.matter) for found in differing),
+        sides=[
+            contract.ConflictSide(
+                citation=_citation(citation, catalogue, language),
+                values=said,
+                rank=side.rank.name if side.rank else None,
+            )
+            for citation, side, said in zip(one.citations, one.conflict.sides, values, strict=True)
+        ],
+        preferred=one.conflict.preferred,
+        rule=_say(one.conflict.reason, catalogue, language),
     )
 
 

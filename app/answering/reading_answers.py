@@ -6,9 +6,12 @@ one quote no longer stands there is withheld, and the answer says so.
 
 from sqlalchemy import Connection, select
 
+from app.accounts import people
+from app.accounts.people import Person
 from app.contract.answers import Answer, Claim
 from app.contract.catalogue import Catalogue
 from app.errors import NotFound
+from app.impact.telling import marks_shown
 from app.sources.locating import stored_text
 from app.storage.tables import answers
 
@@ -24,7 +27,8 @@ def read_answer(
     ).first()
     if row is None:
         raise NotFound()
-    return checked(connection, catalogue, Answer.model_validate(row.document))
+    answer = Answer.model_validate(row.document)
+    return _as_it_stands(connection, catalogue, answer, people.find(connection, account_id))
 
 
 def newest_answers(
@@ -36,10 +40,20 @@ def newest_answers(
         .order_by(answers.c.asked_at.desc())
         .limit(limit)
     )
+    asker = people.find(connection, account_id)
     return [
-        checked(connection, catalogue, Answer.model_validate(document))
+        _as_it_stands(connection, catalogue, Answer.model_validate(document), asker)
         for document in rows.scalars()
     ]
+
+
+def _as_it_stands(
+    connection: Connection, catalogue: Catalogue, answer: Answer, asker: Person
+) -> Answer:
+    """The frozen answer with what is withheld of it now, and what became of its sources."""
+    answer = checked(connection, catalogue, answer)
+    marks = marks_shown(connection, catalogue, answer.language, asker.scope, answer.id)
+    return answer.model_copy(update={"marks": marks})
 
 
 def checked(connection: Connection, catalogue: Catalogue, answer: Answer) -> Answer:

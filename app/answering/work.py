@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from app.answering.conflicts.model import Disagreement
 from app.answering.model import (
     Claim,
     Confidence,
@@ -33,10 +34,15 @@ class Work:
     unknown_documents: tuple[str, ...] = ()
     """Numbers in the question that no published document has."""
     hits: tuple[Hit, ...] = ()
+    gone: tuple[Hit, ...] = ()
+    """What would be found as well if it were in force on the day of the question."""
     evidence: tuple[Evidence, ...] = ()
     drafts: tuple[Draft, ...] = ()
+    notices: tuple[Message, ...] = ()
+    """What the reader must be told beside the answer."""
     claims: tuple[Claim, ...] = ()
     rejected: tuple[Draft, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
     features: Mapping[str, float] = field(default_factory=dict)
     answer_probability: float = 0.0
     confidence: Confidence | None = None
@@ -47,6 +53,14 @@ class Work:
     def ended(self, outcome: Outcome, message: str, **details: str | int) -> "Work":
         """The same work with its ending: no later step but the saving runs."""
         return replace(self, ending=Ending(outcome, Message(message, details)))
+
+    def without_evidence(self) -> "Work":
+        """Ended, for nothing that holds on the day of the question answers it."""
+        day = self.scope.as_of
+        if day is None or day == self.question.today:
+            return self.ended(Outcome.NO_EVIDENCE, "outcome.no_evidence")
+        date = f"{day:%d/%m/%Y}"
+        return self.ended(Outcome.NO_EVIDENCE, "outcome.nothing_that_day", date=date)
 
     def traced(self, name: str, milliseconds: float, counts: Mapping[str, int]) -> "Work":
         return replace(self, trace=(*self.trace, Trace(name, milliseconds, dict(counts))))

@@ -10,11 +10,43 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.api.health import checks_of
 from app.api.problems import tell_problems
-from app.api.routes import answers, documents, drafts, imports, people, searches, system
+from app.api.routes import (
+    answers,
+    bundles,
+    conflicts,
+    documents,
+    drafts,
+    history,
+    impact,
+    imports,
+    knowledge_bases,
+    notices,
+    people,
+    purges,
+    relations,
+    searches,
+    system,
+)
 from app.api.services import Services
 from app.contract.system import Readiness
 
-ROUTERS = (people, answers, drafts, documents, imports, searches, system)
+ROUTERS = (
+    people,
+    answers,
+    conflicts,
+    drafts,
+    documents,
+    imports,
+    searches,
+    system,
+    relations,
+    history,
+    impact,
+    notices,
+    purges,
+    knowledge_bases,
+    bundles,
+)
 
 _PROBLEM_RESPONSES: dict[int | str, dict[str, object]] = {
     status: {"description": "A problem (RFC 9457)", "content": {"application/problem+json": {}}}

@@ -1,4 +1,4 @@
-"""What the routes work with, built once by `app/bootstrap.py`."""
+"""What the routes work with, built once by `app/bootstrap/`."""
 
 from dataclasses import dataclass
 
@@ -10,8 +10,12 @@ from app.answering.pipeline import Pipeline
 from app.contract.catalogue import Catalogue
 from app.imports.overseeing import OverseeingThread
 from app.imports.staging import Staging
+from app.purging.running import PurgingThread
+from app.settings import PurgedQuotes
 from app.sources.locating import Locator
 from ingest.reading.tools import ReadingTools
+from ingest.screening.rules import ScreeningRules
+from knowledge.policy.ranks import Ranks
 from knowledge.room import KnowledgeRoom
 
 
@@ -23,6 +27,7 @@ class Rules:
     secure_cookies: bool
     max_file_bytes: int
     max_files_per_import: int
+    purged_quotes: PurgedQuotes
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,9 @@ class Services:
     room: KnowledgeRoom
     pipeline: Pipeline
     overseer: OverseeingThread
+    purging: PurgingThread
+    report_key: bytes
+    """Signs the reports of purges."""
     staging: Staging
     locator: Locator
     catalogue: Catalogue
@@ -38,6 +46,9 @@ class Services:
     lockout: Lockout
     tools: ReadingTools
     rules: Rules
+    screening: ScreeningRules
+    ranks: Ranks
+    """The order of documents by legal force, as the agency keeps it."""
     console_token: str
     """Acts as the console's account for as long as this process lives."""
     console_account: str

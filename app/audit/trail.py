@@ -30,8 +30,22 @@ class Action(StrEnum):
     IMPORT_RETRIED = "import_retried"
     METADATA_CORRECTED = "metadata_corrected"
     QUARANTINE_RELEASED = "quarantine_released"
+    DRAFT_CHECKED = "draft_checked"
+    RELATION_DECIDED = "relation_decided"
+    RELATION_STATED = "relation_stated"
     DRAFT_DISCARDED = "draft_discarded"
     REINDEX = "reindex"
+    BASE_CREATED = "base_created"
+    BASE_CHANGED = "base_changed"
+    MEMBER_ADDED = "member_added"
+    MEMBER_REMOVED = "member_removed"
+    DOCUMENT_PLACED = "document_placed"
+    DOCUMENT_UNPLACED = "document_unplaced"
+    BUNDLE_EXPORTED = "bundle_exported"
+    BUNDLE_TAKEN = "bundle_taken"
+    PURGE_BEGUN = "purge_begun"
+    PURGE_FINISHED = "purge_finished"
+    PURGE_REPORT_READ = "purge_report_read"
 
 
 def record(

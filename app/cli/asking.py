@@ -20,10 +20,11 @@ def ask(
     language: Annotated[Language, typer.Option(help="Language of the answer's own words.")] = (
         Language.VIETNAMESE
     ),
+    base: Annotated[str | None, typer.Option(help="Ask in this knowledge base only.")] = None,
 ) -> None:
     """Ask one question and print the claims with their citations."""
     with console(load_settings().var, language) as client:
-        answer = client.ask(Ask(question=question, language=language))
+        answer = client.ask(Ask(question=question, language=language, knowledge_base=base))
     if as_json:
         print(answer.model_dump_json(indent=2))
     else:

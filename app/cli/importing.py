@@ -25,6 +25,9 @@ _screen = Console(highlight=False, soft_wrap=True)
 _errors = Console(stderr=True, highlight=False)
 DRAFTED = ("import_drafted", "import_drafted_noted")
 _GOOD_ENDS = (ImportState.DONE,)
+Base = Annotated[
+    str | None, typer.Option(help="The knowledge base; must be said where there are several.")
+]
 
 
 def ingest_files(
@@ -35,13 +38,14 @@ def ingest_files(
     report: Annotated[
         Path | None, typer.Option(help="Write every file's end there, as .csv or .json.")
     ] = None,
+    base: Base = None,
 ) -> None:
     """Read files into the knowledge base, as drafts, and tell how each one ended."""
     files = files_below(paths)
     if not files:
         sys.exit("Không có tệp nào / no files")
     with console(load_settings().var, timeout=600) as client:
-        done = import_files(client, files)
+        done = import_files(client, files, base)
         ends = client.import_report(done.id).files
         for file in ends:
             _tell(file)
@@ -59,6 +63,7 @@ def watch(
     folder: Annotated[Path, typer.Argument(exists=True, file_okay=False, help="The folder.")],
     every: Annotated[float, typer.Option(min=1, help="Seconds between two looks.")] = 5.0,
     once: Annotated[bool, typer.Option(help="Take in what is there, then end.")] = False,
+    base: Base = None,
 ) -> None:
     """Take in every file that is put or changed in a folder, until stopped.
 
@@ -70,7 +75,7 @@ def watch(
     with console(var, timeout=600) as client:
         for group in settled_files(folder, ledger, every, once):
             try:
-                done = import_files(client, group)
+                done = import_files(client, group, base)
                 for file in client.import_report(done.id).files:
                     _tell(file)
             finally:
@@ -78,14 +83,21 @@ def watch(
                 ledger.remember(group)
 
 
-def import_files(client: Client, files: Sequence[Path]) -> Import:
-    """Hand files in as one import and wait for its end, with a bar on standard error."""
+def import_files(client: Client, files: Sequence[Path], base: str | None = None) -> Import:
+    """Hand files in as one import and wait for its end, with a bar on standard error.
+
+    `base` is the knowledge base; None: the only one that this client sees.
+    """
     with Progress(console=_errors, transient=True) as progress:
         bar = progress.add_task("", total=len(files))
         started: Import | None = None
         for group in _groups(files):
             parts = [(path.name, path.read_bytes()) for path in group]
-            started = client.upload_more(started.id, parts) if started else client.upload(parts)
+            started = (
+                client.upload_more(started.id, parts)
+                if started
+                else client.upload(parts, knowledge_base=base)
+            )
             progress.update(bar, completed=started.ended)
         assert started is not None
         while started.state is ImportState.RUNNING:

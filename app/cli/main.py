@@ -10,11 +10,13 @@ import typer
 from pydantic import ValidationError
 
 from app.cli.asking import ask
+from app.cli.bases import bases_commands, bundle_commands
 from app.cli.documents import documents_commands, reindex
 from app.cli.health import doctor
 from app.cli.importing import ingest_files, watch
 from app.cli.models import models_commands
 from app.cli.policy import policy_commands
+from app.cli.purging import purge_commands
 from app.cli.serve import serve
 from app.cli.users import users_commands
 from app.cli.worker import work
@@ -37,6 +39,9 @@ cli.command()(reindex)
 cli.command(name="worker")(work)
 cli.command()(doctor)
 cli.add_typer(documents_commands, name="documents")
+cli.add_typer(purge_commands, name="purge")
+cli.add_typer(bases_commands, name="bases")
+cli.add_typer(bundle_commands, name="bundle")
 cli.add_typer(users_commands, name="users")
 cli.add_typer(models_commands, name="models")
 cli.add_typer(policy_commands, name="policy")
@@ -58,7 +63,7 @@ def main() -> None:
 
 
 def _sentence(error: CancuError) -> str:
-    from app.bootstrap import service_catalogue
+    from app.bootstrap.services import service_catalogue
     from app.contract.catalogue import Language
 
     key = f"error.{error.code}"

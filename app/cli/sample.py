@@ -52,7 +52,7 @@ def _show_accounts(passwords: Mapping[str, str]) -> None:
 
 
 def load_documents(console: Client, passwords: Mapping[str, str], folder: Path) -> None:
-    """Upload as the officer, publish as the leader, then end what other texts replaced."""
+    """Upload and check as the officer, publish as the leader."""
     address = console.address
     with Client(address, timeout=600) as officer, Client(address, timeout=600) as leader:
         officer.sign_in("vanthu", SecretStr(passwords["vanthu"]))
@@ -63,12 +63,10 @@ def load_documents(console: Client, passwords: Mapping[str, str], folder: Path) 
             if file.code not in DRAFTED:
                 _screen.print(f"✗ {file.file_name}: {file.message}", markup=False)
         drafted = drafted_versions(ends)
-        published = leader.publish(drafted) if drafted else []
-        replaced = _plan(folder).get("superseded", {})
-        for document in published:
-            if document.number in replaced:
-                reason = replaced[document.number]
-                leader.end_version(document.version_id, status="superseded", reason=reason)
+        if drafted:
+            confirm = bool(_plan(folder).get("confirm_relations", False))
+            officer.check_drafts(drafted, confirm_certain_relations=confirm)
+            leader.publish(drafted)
 
 
 def _create(client: Client, name: str, shown: str, role: Role) -> str:
@@ -77,6 +75,6 @@ def _create(client: Client, name: str, shown: str, role: Role) -> str:
 
 
 def _plan(folder: Path) -> Mapping[str, Any]:
-    """`sample.yaml` beside the folder: which numbers were replaced and why; what to try."""
+    """`sample.yaml` beside the folder: whether relations are confirmed; what to try."""
     file = folder.parent / "sample.yaml"
     return yaml.safe_load(file.read_text(encoding="utf-8")) if file.exists() else {}

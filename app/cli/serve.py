@@ -30,7 +30,7 @@ def serve(
     settings = Settings(**stated) if stated else load_settings()  # type: ignore[arg-type]
     configure_logging()
     os.environ["STREAMLIT_BROWSER_GATHER_USAGE_STATS"] = "false"
-    from app.bootstrap import running_services
+    from app.bootstrap.services import running_services
 
     with listening(settings) as listener, running_services(settings) as services:
         from app.serving.site import build_site

@@ -31,9 +31,14 @@ def add(
     name: Annotated[str, typer.Argument(help="Sign-in name: a-z, 0-9, dot, dash.")],
     role: Annotated[Role, typer.Option()],
     display_name: Annotated[str, typer.Option(help="The person's name as shown.")] = "",
+    base: Annotated[
+        list[str] | None, typer.Option(help="A knowledge base to see; may be given several times.")
+    ] = None,
 ) -> None:
     """Add an account and print its random password, once."""
-    new = NewAccount(name=name, display_name=display_name or name, role=role)
+    new = NewAccount(
+        name=name, display_name=display_name or name, role=role, knowledge_bases=base or None
+    )
     with console(load_settings().var) as client:
         created = client.create_account(new)
     _screen.print(f"{created.account.name}  {created.initial_password}", markup=False)

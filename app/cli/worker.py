@@ -23,7 +23,7 @@ def work(
 ) -> None:
     """Read files that were handed in, until stopped."""
     configure_logging()
-    from app.bootstrap import reading_worker
+    from app.bootstrap.importing import reading_worker
     from app.imports.workers import work_until_the_pipe_closes
 
     own_name = name or f"{socket.gethostname()[:32]}-{os.getpid()}"

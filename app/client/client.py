@@ -8,13 +8,16 @@ import httpx
 from httpx_sse import connect_sse
 from pydantic import SecretStr
 
-from app.client.wire import ServiceProblem, ServiceUnreachable, Wire, problem_of
+from app.client.bases import KnowledgeBases
+from app.client.changing import Changing
+from app.client.in_time import InTime
+from app.client.wire import ServiceProblem, ServiceUnreachable, problem_of
 from app.contract.accounts import Account, CreatedAccount, Me, NewAccount, Session
 from app.contract.answers import Answer, Ask, CheckRequest, CheckResult, Claim, Step
+from app.contract.conflicts import ConflictRequest, ConflictResult
 from app.contract.documents import (
     Document,
     DocumentPage,
-    KnowledgeBase,
     SearchRequest,
     SearchResult,
     SourceView,
@@ -26,7 +29,7 @@ from app.contract.system import Doctor, Problem, Readiness, Reindexed
 AnswerEvent = Step | Claim | Answer
 
 
-class Client(Wire):
+class Client(KnowledgeBases, InTime, Changing):
     """One person's connection to the service.
 
     `token` is a session token of `sign_in`, or the console's. Every method raises `ServiceProblem`
@@ -91,6 +94,10 @@ class Client(Wire):
         body = CheckRequest(claim=claim, quote=quote).model_dump()
         return self._ask(CheckResult, "POST", "/api/checks", json=body)
 
+    def compare_norms(self, request: ConflictRequest) -> ConflictResult:
+        body = request.model_dump(mode="json")
+        return self._ask(ConflictResult, "POST", "/api/conflicts", json=body)
+
     # Documents
 
     def upload(
@@ -98,11 +105,16 @@ class Client(Wire):
         files: Sequence[tuple[str, bytes]],
         *,
         knowledge_base: str | None = None,
-        distribution: str = "internal",
+        distribution: str | None = None,
         statements: Mapping[str, Statement] | None = None,
     ) -> Import:
-        """Hand in files as (name, bytes); the import goes on in the service."""
-        fields = {"distribution": distribution, "statements": _stated(statements)}
+        """Hand in files as (name, bytes); the import goes on in the service.
+
+        Their distribution is that of the knowledge base unless another one is given.
+        """
+        fields = {"statements": _stated(statements)}
+        if distribution:
+            fields["distribution"] = distribution
         if knowledge_base:
             fields["knowledge_base"] = knowledge_base
         return self._ask(Import, "POST", "/api/imports", data=fields, files=_parts(files))
@@ -167,10 +179,6 @@ class Client(Wire):
         body = {"version_ids": list(version_ids)}
         return self._ask_list(Document, "POST", "/api/publications", json=body)
 
-    def end_version(self, version_id: str, *, status: str, reason: str) -> Document:
-        body = {"status": status, "reason": reason}
-        return self._ask(Document, "POST", f"/api/documents/{version_id}/status", json=body)
-
     def discard(self, version_id: str) -> None:
         self._send("DELETE", f"/api/documents/{version_id}")
 
@@ -188,9 +196,6 @@ class Client(Wire):
 
     def original(self, version_id: str) -> bytes:
         return self._send("GET", f"/api/documents/{version_id}/original").content
-
-    def knowledge_bases(self) -> list[KnowledgeBase]:
-        return self._ask_list(KnowledgeBase, "GET", "/api/knowledge-bases")
 
     def search(self, query: str, limit: int = 10) -> SearchResult:
         body = SearchRequest(query=query, limit=limit).model_dump()

@@ -24,7 +24,9 @@ class Permission(StrEnum):
     SEARCH = "search"
     CHECK = "check"
     MANAGE_ACCOUNTS = "manage_accounts"
+    MANAGE_BASES = "manage_bases"
     OPERATE = "operate"
+    PURGE = "purge"
 
 
 class SignIn(BaseModel):
@@ -62,6 +64,8 @@ class NewAccount(BaseModel):
     role: Role
     password: SecretStr | None = Field(default=None, min_length=12, max_length=256)
     """None: the service makes a random one and returns it once."""
+    knowledge_bases: list[str] | None = Field(default=None, max_length=1000)
+    """What the person sees. None: the only base there is; where there are more, it must be said."""
 
 
 class CreatedAccount(BaseModel):

@@ -33,6 +33,8 @@ class Ask(BaseModel):
     """None: all that the person may see."""
     language: Language | None = None
     """The language of lead-in sentences and reasons. None: the question's own."""
+    as_of: date | None = None
+    """The day for which the answer should hold. None: today, or the day that the question names."""
     previous_answer: str | None = Field(default=None, max_length=64)
     """One's own answer that the question may lean on ("còn với viên chức thì sao?")."""
 
@@ -68,9 +70,35 @@ class Citation(BaseModel):
     page: int | None
     paragraph: int
     boxes: list[Box]
+    standing: str = "in_force"
+    """How these words stood on the day on which the question was put: in_force, not_yet, expired,
+    repealed, replaced, amended, superseded or withdrawn."""
+    notes: list[str] = []
+    """What a reader must know besides: what has changed since the day of the answer, or will."""
     sha256: str
     file_name: str
     kind: str
+
+
+class ConflictSide(BaseModel):
+    """One of two places that answer differently."""
+
+    citation: Citation
+    values: list[str]
+    """What it states of the matter: `05 ngày làm việc`."""
+    rank: str | None
+    """Its place in the order of legal force, in words; None where it cannot be told."""
+
+
+class Conflict(BaseModel):
+    """Two texts in force that state different things of one matter. A person decides."""
+
+    matter: str
+    sides: list[ConflictSide] = Field(min_length=2)
+    preferred: int | None
+    """The side that a rule speaks for; never more than a hint."""
+    rule: str
+    """The rule and its reason, or that none decides, in one sentence."""
 
 
 class Claim(BaseModel):
@@ -106,17 +134,34 @@ class RelatedPassage(BaseModel):
     end: int
 
 
+class AnswerMark(BaseModel):
+    """A text that an answer rests on has changed since, or was lawfully deleted."""
+
+    version_id: str
+    standing: str
+    """not_yet, expired, repealed, replaced, amended, superseded, withdrawn or purged."""
+    since: date | None
+    by_version: str | None
+    marked_at: datetime
+    message: str
+
+
 class Answer(BaseModel):
     id: str
     question: str
     asked_at: datetime
     as_of: date
     """The date on which the cited texts are in force."""
+    notices: list[str] = []
+    """What the reader must be told beside the answer: another day than today, what took a text's
+    place, a composer that did not answer."""
     language: Language
     outcome: Outcome
     message: str
     """One plain sentence: how it ended, or what to do next."""
     claims: list[Claim]
+    conflicts: list[Conflict] = []
+    """Where texts in force differ on what is asked: side by side, never averaged."""
     confidence: Confidence | None
     answer_probability: float = Field(ge=0, le=1)
     """The estimated chance that the knowledge base can answer the question at all."""
@@ -124,6 +169,8 @@ class Answer(BaseModel):
     steps: list[Step]
     verified_by: str | None = None
     """The person who verified it. None: an unverified draft."""
+    marks: list[AnswerMark] = []
+    """What became of its sources since it was saved, the oldest change first."""
 
 
 class CheckRequest(BaseModel):

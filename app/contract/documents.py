@@ -5,6 +5,7 @@ from datetime import date, datetime
 from pydantic import BaseModel, ConfigDict, Field
 
 from app.contract.answers import Box
+from app.contract.history import RelationShown
 
 
 class Document(BaseModel):
@@ -25,6 +26,11 @@ class Document(BaseModel):
     issued_on: date | None
     effective_on: date | None
     expires_on: date | None = None
+    holds_from: date | None = None
+    superseded_on: date | None = None
+    standing: str = "in_force"
+    """How the text as a whole stands today: in_force, not_yet, expired, repealed, replaced,
+    amended, superseded or withdrawn. Of what is not published: what it would be."""
     file_name: str
     kind: str
     size: int
@@ -33,6 +39,8 @@ class Document(BaseModel):
     articles: int
     uploaded_by: str
     uploaded_at: datetime
+    checked_by: str | None = None
+    checked_at: datetime | None = None
     published_by: str | None
     published_at: datetime | None
 
@@ -69,23 +77,6 @@ class FieldShown(BaseModel):
     """What the text says, also where a person stated something else."""
     start: int | None
     end: int | None
-
-
-class RelationShown(BaseModel):
-    """What the text says it does to another document, as it was read."""
-
-    kind: str
-    target: str
-    """As written."""
-    number: str | None
-    type: str | None
-    places: list[str]
-    """`khoản 2 Điều 5` of the target; empty: the whole of it."""
-    said_at: str
-    """`Điều 1` of this text; empty in the preamble."""
-    start: int
-    end: int
-    certainty: str
 
 
 class PagesShown(BaseModel):
@@ -142,10 +133,13 @@ class Publication(BaseModel):
 
 
 class StatusChange(BaseModel):
-    """End a published version: superseded (another text took its place) or withdrawn."""
+    """End a published version: superseded (another text took its place) or withdrawn; or let a
+    superseded one hold again (published), where no later text is on record."""
 
-    status: str = Field(pattern="^(superseded|withdrawn)$")
+    status: str = Field(pattern="^(superseded|withdrawn|published)$")
     reason: str = Field(min_length=3, max_length=500)
+    since: date | None = None
+    """Of a superseded one: the first day on which it does not hold. None: today."""
 
 
 class SourceParagraph(BaseModel):
@@ -167,11 +161,6 @@ class SourceView(BaseModel):
     paragraphs: list[SourceParagraph]
     boxes: list[Box]
     has_page_image: bool
-
-
-class KnowledgeBase(BaseModel):
-    id: str
-    name: str
 
 
 class SearchRequest(BaseModel):

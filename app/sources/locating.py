@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Engine, func, select
 from ingest.model import Anchor, Box, LineBox
 from ingest.structure.anchors import anchor_at
 from knowledge.database import reading
+from knowledge.errors import VersionUnknown
 from knowledge.registry.reading import Layout, layout
 from knowledge.tables import version_layouts
 
@@ -43,7 +44,14 @@ class Locator:
         with reading(self.engine) as connection:
             if stored_text(connection, version_id, start, end) != quote:
                 return None
-        return Place(self.anchor(version_id, start, end), self.boxes(version_id, start, end))
+        try:
+            return Place(self.anchor(version_id, start, end), self.boxes(version_id, start, end))
+        except VersionUnknown:
+            return None  # purged between the two looks
+
+    def forget(self) -> None:
+        """Drop the layouts that are kept: one of them is of a text that is gone."""
+        self._layout.cache_clear()  # type: ignore[attr-defined]
 
     def layout(self, version_id: str) -> Layout:
         return self._layout(version_id)  # type: ignore[attr-defined, no-any-return]

@@ -4,6 +4,7 @@ from sqlalchemy import (
     JSON,
     Boolean,
     Column,
+    Date,
     ForeignKey,
     Index,
     Integer,
@@ -97,6 +98,60 @@ answers = Table(
     Index("ix_answers_account_asked", "account_id", "asked_at"),
 )
 """`document` is the whole frozen answer. No row of this table is ever updated."""
+
+answer_citations = Table(
+    "answer_citations",
+    metadata,
+    Column("answer_id", ForeignKey("answers.id"), primary_key=True),
+    Column("ordinal", Integer, primary_key=True),
+    Column("version_id", String(32), nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Index(None, "version_id"),
+)
+"""Which texts an answer rests on, so that a change of one finds its answers."""
+
+answer_marks = Table(
+    "answer_marks",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("answer_id", ForeignKey("answers.id"), nullable=False),
+    Column("version_id", String(32), nullable=False),
+    # What became of the cited text, from which day, and through which other text.
+    Column("standing", String(16), nullable=False),
+    Column("since", Date),
+    Column("by_version", String(32)),
+    Column("marked_at", UtcTime, nullable=False),
+    Index(None, "answer_id"),
+    Index(None, "version_id"),
+)
+"""A text that an answer rests on has changed. Rows are only added."""
+
+notices = Table(
+    "notices",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("account_id", ForeignKey("accounts.id"), nullable=False),
+    Column("kind", String(32), nullable=False),
+    Column("subject", String(64), nullable=False),
+    Column("details", JSON, nullable=False),
+    Column("at", UtcTime, nullable=False),
+    Column("seen_at", UtcTime),
+    Index(None, "account_id", "seen_at"),
+)
+"""What a person should know: shown when they sign in, until they have seen it."""
+
+purges = Table(
+    "purges",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("at", UtcTime, nullable=False),
+    Column("account_id", String(32), nullable=False),
+    Column("reason", Text, nullable=False),
+    # The signed report: what was removed, what was searched for afterwards, what was found.
+    Column("report", JSON, nullable=False),
+    Column("signature", String(128), nullable=False),
+)
 
 audit = Table(
     "audit",

@@ -7,6 +7,7 @@ import typer
 
 from evals import answers as answering
 from evals import attacks as attacking
+from evals import conflicts as comparing
 from evals import entailment as checking
 from evals import gold as golden
 from evals import retrieval as searching
@@ -26,7 +27,7 @@ from evals.loading_corpus import load_into
 from evals.problems import CannotMeasure
 from evals.reporting import Reporter, show, write_details
 from evals.sample import load_sample
-from evals.sample_agency.gold import GoldQuestion, load_gold
+from evals.sample_agency.gold import DATED_FILE, GOLD_FILE, GoldQuestion, load_gold
 from evals.service import REPOSITORY_MODELS, serving, working_folder
 
 
@@ -97,6 +98,22 @@ def entailment(
     show(checking.report(checked), as_json=as_json)
 
 
+def conflicts(
+    file: Annotated[Path, typer.Argument(help="nli.jsonl: {premise,hypothesis,label}.")],
+    as_json: AsJson = False,
+    limit: Limit = None,
+    models: Models = REPOSITORY_MODELS,
+    details: Details = None,
+) -> None:
+    """Does the service see that two norms set different numbers for one matter?"""
+    pairs = sets.load_pairs(file, limit)
+    comparing.check_labels(pairs)
+    with working_folder(None) as place, serving(place, models) as client:
+        compared = comparing.compare_all(client, pairs, Reporter())
+    write_details(details, comparing.details(compared))
+    show(comparing.report(compared), as_json=as_json)
+
+
 def attacks(
     folder: Folder,
     as_json: AsJson = False,
@@ -116,17 +133,19 @@ def attacks(
 
 def gold(
     as_json: AsJson = False,
+    dated: Annotated[bool, typer.Option(help="The questions that depend on a day.")] = False,
     var: Var = None,
     models: Models = REPOSITORY_MODELS,
     details: Details = None,
 ) -> None:
     """The sample agency's questions, end to end."""
-    reporter, questions = Reporter(), _gold_questions()
+    reporter, questions = Reporter(), _gold_questions(DATED_FILE if dated else GOLD_FILE)
     with working_folder(var) as place:
         with serving(place, models) as client:
             load_sample(client, reporter)
         with serving(place, models) as client:
-            came = ask_all(client, [question.question for question in questions], reporter)
+            texts, days = zip(*((one.question, one.as_of) for one in questions), strict=True)
+            came = ask_all(client, texts, reporter, days=days)
             read = reading_from(client)
             pairs = zip(questions, came, strict=True)
             judged = [golden.judge(question, one, read) for question, one in pairs]
@@ -138,7 +157,7 @@ def speed_answers(
     as_json: AsJson = False, var: Var = None, models: Models = REPOSITORY_MODELS
 ) -> None:
     """The first question after a start, and later ones, on the sample agency."""
-    reporter, questions = Reporter(), [question.question for question in _gold_questions()]
+    reporter, questions = Reporter(), [question.question for question in _gold_questions(GOLD_FILE)]
     with working_folder(var) as place:
         with serving(place, models) as client:
             load_sample(client, reporter)
@@ -149,8 +168,8 @@ def speed_answers(
     show(speed.report(came, searches), as_json=as_json)
 
 
-def _gold_questions() -> tuple[GoldQuestion, ...]:
+def _gold_questions(file: Path) -> tuple[GoldQuestion, ...]:
     try:
-        return load_gold()
+        return load_gold(file)
     except (OSError, ValueError) as error:
         raise CannotMeasure(str(error)) from error

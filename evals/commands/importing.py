@@ -8,7 +8,9 @@ import typer
 from evals import crash as crashing
 from evals import documents as reading
 from evals import ocr as recognising
+from evals import relations as relating
 from evals import speed_ingest as ingesting
+from evals import speed_publish as publishing
 from evals.commands.options import AsJson, Details, Folder, Models
 from evals.memory import PeakMemory
 from evals.reporting import Reporter, show, write_details
@@ -22,6 +24,24 @@ def documents(folder: Folder, as_json: AsJson = False, models: Models = REPOSITO
     with working_folder(None) as place, serving(place, models) as client:
         rows = reading.read_all(client, folder, Reporter())
     show(reading.report(rows), as_json=as_json)
+
+
+def relations(
+    folder: Folder,
+    pattern: Annotated[str, typer.Option(help="Only files of such names.")] = "*",
+    sample: Annotated[int, typer.Option(min=1, help="How many relations to draw.")] = 60,
+    seed: Annotated[int, typer.Option(help="Of the draw.")] = 1,
+    as_json: AsJson = False,
+    models: Models = REPOSITORY_MODELS,
+    details: Details = None,
+) -> None:
+    """What do files say that they do to other documents? A sample for a person to judge."""
+    files, reporter = relating.matching_files(folder, pattern), Reporter()
+    with working_folder(None) as place, serving(place, models) as client:
+        found = relating.read_all(client, files, folder, reporter)
+        rows = relating.with_sentences(client, relating.draw(found, sample, seed))
+    write_details(details, rows)
+    show(relating.report(found, rows), as_json=as_json)
 
 
 def ocr(
@@ -78,3 +98,15 @@ def speed_ingest(
     ):
         seconds = ingesting.measure_import(client, files, reporter)
     show(ingesting.report(floor, seconds, len(files), memory), as_json=as_json)
+
+
+def speed_publish(
+    pages: Annotated[int, typer.Option(min=10, help="Length of the law.")] = 300,
+    rounds: Annotated[int, typer.Option(min=1, help="How often each is published.")] = 3,
+    as_json: AsJson = False,
+    models: Models = REPOSITORY_MODELS,
+) -> None:
+    """How long from the request to publish until search finds the text, and to withdraw."""
+    with working_folder(None) as place, serving(place, models) as client:
+        report = publishing.measure(client, pages, rounds, Reporter())
+    show(report, as_json=as_json)

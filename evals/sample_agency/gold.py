@@ -6,12 +6,15 @@ prescribes the wording of an answer.
 """
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 GOLD_FILE = Path(__file__).parent / "gold.yaml"
+DATED_FILE = Path(__file__).parent / "gold_dated.yaml"
+"""Questions whose right answer depends on the day that they are asked for."""
 
 KINDS = (
     "answerable",
@@ -20,6 +23,7 @@ KINDS = (
     "repealed",
     "ambiguous",
     "english",
+    "dated",
 )
 OUTCOMES = (
     "answered",
@@ -31,6 +35,8 @@ OUTCOMES = (
     "refused_screening",
     "error",
 )
+SHOWN = frozenset({"answered", "partial"})
+"""The ends that show an answer, which must come from somewhere."""
 _FIELDS = {
     "id",
     "question",
@@ -41,6 +47,10 @@ _FIELDS = {
     "facts",
     "alternatives",
     "not_in_force",
+    "as_of",
+    "absent",
+    "notices",
+    "conflict",
     "note",
 }
 
@@ -64,6 +74,10 @@ class GoldQuestion:
     places:       citing any of these is right; empty for what cannot be answered
     facts:        each must stand literally in the quotes of an answer
     not_in_force: a repealed document that must not be presented as valid
+    as_of:        the day chosen with the date picker; None: left as it is
+    absent:       none of these may stand in a quote: what held on other days
+    notices:      where any are given, an answer must tell one of these beside its quotes
+    is_conflict:  the answer must show the places against each other, all of them
     """
 
     id: str
@@ -74,6 +88,10 @@ class GoldQuestion:
     facts: tuple[str, ...]
     not_in_force: str
     note: str
+    as_of: date | None = None
+    absent: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
+    is_conflict: bool = False
 
 
 def load_gold(path: Path | None = None) -> tuple[GoldQuestion, ...]:
@@ -98,22 +116,28 @@ def _question(entry: Any) -> GoldQuestion:
         raise ValueError(f"Gold question {name!r} has unknown fields: {', '.join(unknown)}.")
     if not entry.get("question"):
         raise ValueError(f"Gold question {name!r} asks nothing.")
+    kind = _one_of(entry.get("kind"), KINDS, name, "kind")
+    outcomes = tuple(
+        _one_of(outcome, OUTCOMES, name, "outcome")
+        for outcome in _strings(entry.get("outcome"), name, "outcome")
+    )
     return GoldQuestion(
         id=name,
         question=str(entry["question"]),
-        kind=_one_of(entry.get("kind"), KINDS, name, "kind"),
-        outcomes=tuple(
-            _one_of(outcome, OUTCOMES, name, "outcome")
-            for outcome in _strings(entry.get("outcome"), name, "outcome")
-        ),
-        places=_places(entry, name),
+        kind=kind,
+        outcomes=outcomes,
+        places=_places(entry, name, can_be_answered=bool(SHOWN & set(outcomes))),
         facts=_strings(entry.get("facts"), name, "facts"),
         not_in_force=str(entry.get("not_in_force") or ""),
         note=str(entry.get("note") or ""),
+        as_of=_day(entry.get("as_of"), name),
+        absent=_strings(entry.get("absent"), name, "absent"),
+        notices=_strings(entry.get("notices"), name, "notices"),
+        is_conflict=bool(entry.get("conflict")),
     )
 
 
-def _places(entry: dict[str, Any], name: str) -> tuple[Place, ...]:
+def _places(entry: dict[str, Any], name: str, *, can_be_answered: bool) -> tuple[Place, ...]:
     listed = [entry] if entry.get("document") else []
     alternatives = entry.get("alternatives") or []
     if not all(isinstance(item, dict) and item.get("document") for item in alternatives):
@@ -122,11 +146,19 @@ def _places(entry: dict[str, Any], name: str) -> tuple[Place, ...]:
         Place(str(item["document"]), _strings(item.get("anchors"), name, "anchors"))
         for item in listed + list(alternatives)
     )
-    can_be_answered = entry.get("kind") != "unanswerable"
     if bool(places) != can_be_answered:
         expected = "must name a document" if can_be_answered else "must not name a document"
         raise ValueError(f"Gold question {name!r} {expected}.")
+    if entry.get("conflict") and len(places) < 2:
+        raise ValueError(f"Gold question {name!r} must name both sides of its conflict.")
     return places
+
+
+def _day(value: Any, name: str) -> date | None:
+    """YAML reads `2024-03-15` as a day; anything else is a slip."""
+    if value is None or isinstance(value, date):
+        return value
+    raise ValueError(f"Gold question {name!r}: as_of must be a day, as 2024-03-15.")
 
 
 def _one_of(value: Any, allowed: tuple[str, ...], name: str, field: str) -> str:

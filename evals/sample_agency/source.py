@@ -85,7 +85,7 @@ class Source:
     urgency: str = ""
     status: str = "in_force"
     repealed_by: str = ""
-    amended_by: str = ""
+    amended_by: tuple[str, ...] = ()
     amends: str = ""
 
     @property
@@ -122,8 +122,8 @@ def read_source(path: Path) -> Source:
     """Read one source file: YAML front matter between two `---` lines, then the body."""
     _, head, body = path.read_text(encoding="utf-8").split("---\n", 2)
     fields: dict[str, Any] = yaml.safe_load(head)
-    for name in ("authority", "recipients"):
-        fields[name] = tuple(fields[name])
+    for name in ("authority", "recipients", "amended_by"):
+        fields[name] = tuple(fields.get(name, ()))
     return Source(body=body.strip() + "\n", **fields)
 
 

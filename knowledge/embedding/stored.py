@@ -1,6 +1,6 @@
 """Vectors in SQL: made once per text and model, so that rebuilding an index embeds nothing."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 import numpy as np
 from sqlalchemy import Connection, Engine, delete, exists, func, select
@@ -9,11 +9,11 @@ from sqlalchemy.dialects import postgresql, sqlite
 from knowledge.database import reading, writing
 from knowledge.embedding.protocol import Embedder, Vector
 from knowledge.embedding.text import StoredWords, embedding_text
-from knowledge.model import VersionStatus
+from knowledge.model import ANSWERABLE, VersionStatus
 from knowledge.tables import embeddings, passages, versions
 
 # A quarantined text may be secret: it goes to no embedder, which may be another machine.
-EMBEDDED_STATUSES = (VersionStatus.DRAFTED, VersionStatus.PUBLISHED)
+EMBEDDED_STATUSES = (VersionStatus.DRAFTED, VersionStatus.CHECKED, *ANSWERABLE)
 TEXTS_PER_COMMIT = 256
 IDS_PER_QUERY = 500
 LITTLE_ENDIAN = np.dtype("<f4")
@@ -39,13 +39,15 @@ def embed_missing(
         some = missing[first : first + batch]
         with reading(engine) as connection:
             texts = _texts(connection, [passage_id for _, passage_id in some])
-        vectors = embedder.embed_passages([texts[passage_id] for _, passage_id in some])
-        rows: list[dict[str, object]] = [
-            {"digest": digest, "fingerprint": embedder.fingerprint, "vector": _to_bytes(vector)}
-            for (digest, _), vector in zip(some, vectors, strict=True)
-        ]
+        still = [(digest, texts[passage]) for digest, passage in some if passage in texts]
+        vectors = embedder.embed_passages([text for _, text in still]) if still else ()
+        made = {digest: vector for (digest, _), vector in zip(still, vectors, strict=True)}
         with writing(engine) as connection:
-            _store(connection, rows)
+            # A text that was deleted meanwhile must not come back as a vector.
+            kept = _there(connection, made)
+            keep_vectors(
+                connection, embedder.fingerprint, {digest: made[digest] for digest in kept}
+            )
         progress(first + len(some), len(missing))
     return len(missing)
 
@@ -67,6 +69,20 @@ def stored_vectors(
         )
         found.update((row.id, np.frombuffer(row.vector, LITTLE_ENDIAN)) for row in rows)
     return found
+
+
+def keep_vectors(connection: Connection, fingerprint: str, vectors: Mapping[str, Vector]) -> None:
+    """Store vectors by the digest of their text.
+
+    Another process may have embedded the same text meanwhile: the first one stays.
+    """
+    rows = [
+        {"digest": digest, "fingerprint": fingerprint, "vector": _to_bytes(vector)}
+        for digest, vector in vectors.items()
+    ]
+    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+    if rows:
+        connection.execute(dialect.insert(embeddings).on_conflict_do_nothing(), rows)
 
 
 def forget_unused_vectors(connection: Connection) -> int:
@@ -94,6 +110,12 @@ def _missing(
     return [(row.digest, row.passage) for row in connection.execute(wanted)]
 
 
+def _there(connection: Connection, digests: Iterable[str]) -> set[str]:
+    """Of these digests, those that a passage still has."""
+    wanted = passages.c.digest.in_(list(digests))
+    return set(connection.execute(select(passages.c.digest).where(wanted)).scalars())
+
+
 def _texts(connection: Connection, passage_ids: Sequence[int]) -> dict[int, str]:
     rows = connection.execute(
         select(
@@ -114,9 +136,3 @@ def _texts(connection: Connection, passage_ids: Sequence[int]) -> dict[int, str]
 
 def _to_bytes(vector: Vector) -> bytes:
     return vector.astype(LITTLE_ENDIAN).tobytes()
-
-
-def _store(connection: Connection, rows: list[dict[str, object]]) -> None:
-    """Another process may have embedded the same text meanwhile: the first one stays."""
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-    connection.execute(dialect.insert(embeddings).on_conflict_do_nothing(), rows)

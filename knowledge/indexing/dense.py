@@ -1,15 +1,18 @@
 """The dense index: Chroma, embedded. One collection per knowledge base and embedding model.
 
 Chroma's filters scan, so what queries always filter on (the knowledge base) is a collection of its
-own. It is not crash-safe: whatever cannot be opened or read is thrown away, and refilled from the
-vectors in SQL by `knowledge.keeping`.
+own; a passage that stands in several bases has its vector in each of them. It is not crash-safe:
+whatever cannot be opened or read is thrown away, and refilled from the vectors in SQL by
+`knowledge.keeping`.
 """
 
 import hashlib
 import shutil
 import threading
 from collections.abc import Collection as Some
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -23,6 +26,7 @@ from chromadb.api.collection_configuration import (
 from chromadb.config import Settings
 
 from knowledge.embedding.protocol import Vector
+from knowledge.indexing.fresh_memory import fill_fresh_memory
 
 ROWS_AT_ONCE = 5_000
 """Chroma refuses batches over 5,461 rows."""
@@ -36,53 +40,73 @@ class DenseIndex:
     """A Chroma folder, seen through one embedder's fingerprint."""
 
     def __init__(self, folder: Path, fingerprint: str) -> None:
+        fill_fresh_memory()
         self._folder = folder / "dense"
         self._fingerprint = fingerprint
         self._writing = threading.Lock()
-        self._client: ClientAPI | None = None
-        self._collections: dict[str, chromadb.Collection] = {}
+        self._gate = threading.Condition()
+        self._opened: _Opened | None = None
         try:
-            self._open(_only(self._folder) or _new(self._folder))
+            self._replace(self._open(_only(self._folder) or _new(self._folder)))
             self.ids()
         except Exception:  # Chroma raises what its database, its files or its Rust core raise.
             self.clear()
 
     def add(self, knowledge_base: str, ids: Sequence[int], vectors: Vector) -> None:
         """Index these vectors; an id that is there already is replaced."""
-        with self._writing:
-            collection = self._collection(knowledge_base)
-            for first in range(0, len(ids), ROWS_AT_ONCE):
-                rows = slice(first, first + ROWS_AT_ONCE)
-                collection.upsert([str(id) for id in ids[rows]], embeddings=vectors[rows])
+        with self._writing, self._inside() as opened:
+            self._upsert(opened, knowledge_base, ids, vectors)
 
     def delete(self, ids: Some[int], knowledge_base: str | None = None) -> None:
         """Forget these ids there, or in whichever knowledge base they are."""
         wanted = [str(id) for id in ids]
-        with self._writing:
-            for name, collection in self._collections.items():
+        with self._writing, self._inside() as opened:
+            for name, collection in opened.collections.items():
                 if knowledge_base not in (None, name):
                     continue
                 for first in range(0, len(wanted), ROWS_AT_ONCE):
                     collection.delete(wanted[first : first + ROWS_AT_ONCE])
 
+    def keep_only(self, ids: Some[int], placed: Mapping[str, Some[int]]) -> None:
+        """Of these ids, forget each in every knowledge base where `placed` does not have it."""
+        with self._writing, self._inside() as opened:
+            for name, collection in opened.collections.items():
+                astray = [str(id) for id in set(ids) - set(placed.get(name, ()))]
+                for first in range(0, len(astray), ROWS_AT_ONCE):
+                    some = astray[first : first + ROWS_AT_ONCE]
+                    there = collection.get(some, include=[])["ids"]
+                    if there:
+                        collection.delete(there)
+
     def clear(self) -> None:
         """Forget everything, files too (deleting a collection leaves its files)."""
         with self._writing:
-            self._close()
-            shutil.rmtree(self._folder, ignore_errors=True)
-            self._open(_new(self._folder))
+            self._replace(self._open(_new(self._folder)))
+
+    def rewrite(self, placed: Iterable[tuple[str, Sequence[int], Vector]]) -> None:
+        """Write all (knowledge base, ids, their vectors) into new files and throw the old away.
+
+        Searches go on meanwhile and see what was; of what is left out no byte remains.
+        """
+        with self._writing:
+            new = self._open(_new(self._folder))
+            for knowledge_base, ids, vectors in placed:
+                self._upsert(new, knowledge_base, ids, vectors)
+            self._replace(new)
 
     def ids(self) -> dict[str, set[int]]:
         """The ids of each knowledge base."""
-        return {name: _ids(collection) for name, collection in self._collections.items()}
+        with self._inside() as opened:
+            return {name: _ids(collection) for name, collection in opened.collections.items()}
 
     def search(self, vector: Vector, knowledge_bases: Some[str], k: int) -> list[tuple[int, float]]:
-        """The nearest `k` as (id, cosine), the nearest first."""
-        found: list[tuple[int, float]] = []
-        for name in knowledge_bases:
-            if k > 0 and name in self._collections:
-                found += _nearest(self._collections[name], vector, k)
-        return sorted(found, key=lambda pair: (-pair[1], pair[0]))[:k]
+        """The nearest `k` as (id, cosine), the nearest first; each id once, wherever it stands."""
+        found: dict[int, float] = {}
+        with self._inside() as opened:
+            for name in knowledge_bases:
+                if k > 0 and name in opened.collections:
+                    found.update(_nearest(opened.collections[name], vector, k))
+        return sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))[:k]
 
     def self_check(self, known: Mapping[str, Vector]) -> bool:
         """Whether known vectors (some of each knowledge base's own) still find themselves."""
@@ -95,39 +119,76 @@ class DenseIndex:
 
     def close(self) -> None:
         with self._writing:
-            self._close()
+            self._replace(None)
 
-    def _open(self, folder: Path) -> None:
+    def _open(self, folder: Path) -> "_Opened":
         settings = Settings(anonymized_telemetry=False)
-        client = chromadb.PersistentClient(str(folder), settings)
-        self._client = client
-        for collection in client.list_collections():
+        opened = _Opened(folder, chromadb.PersistentClient(str(folder), settings), {})
+        for collection in opened.client.list_collections():
             about: Mapping[str, Any] = collection.metadata or {}
             if about.get("fingerprint") == self._fingerprint:
                 name = str(about["knowledge_base"])
-                self._collections[name] = client.get_collection(
+                opened.collections[name] = opened.client.get_collection(
                     collection.name, embedding_function=None
                 )
             else:
-                client.delete_collection(collection.name)
+                opened.client.delete_collection(collection.name)
+        return opened
 
-    def _close(self) -> None:
-        self._collections = {}
-        if self._client is not None:
-            self._client.close()  # type: ignore[attr-defined]
-            self._client = None
+    def _replace(self, new: "_Opened | None") -> None:
+        """Let searches use `new`; the old is closed when the last one has left it, and removed."""
+        with self._gate:
+            old, self._opened = self._opened, new
+            self._gate.wait_for(lambda: old is None or not old.inside)
+        if old is not None:
+            old.client.close()  # type: ignore[attr-defined]
+        if new is not None:
+            for folder in self._folder.glob("*"):
+                if folder != new.folder:
+                    shutil.rmtree(folder, ignore_errors=True)
 
-    def _collection(self, knowledge_base: str) -> chromadb.Collection:
-        if knowledge_base not in self._collections:
-            if self._client is None:
+    @contextmanager
+    def _inside(self) -> Iterator["_Opened"]:
+        """What is open now, kept open for the length of the block."""
+        with self._gate:
+            opened = self._opened
+            if opened is None:
                 raise RuntimeError("the dense index is closed")
-            self._collections[knowledge_base] = self._client.create_collection(
+            opened.inside += 1
+        try:
+            yield opened
+        finally:
+            with self._gate:
+                opened.inside -= 1
+                self._gate.notify_all()
+
+    def _upsert(
+        self, opened: "_Opened", knowledge_base: str, ids: Sequence[int], vectors: Vector
+    ) -> None:
+        collection = self._collection(opened, knowledge_base)
+        for first in range(0, len(ids), ROWS_AT_ONCE):
+            rows = slice(first, first + ROWS_AT_ONCE)
+            collection.upsert([str(id) for id in ids[rows]], embeddings=vectors[rows])
+
+    def _collection(self, opened: "_Opened", knowledge_base: str) -> chromadb.Collection:
+        if knowledge_base not in opened.collections:
+            opened.collections[knowledge_base] = opened.client.create_collection(
                 _name(knowledge_base, self._fingerprint),
                 configuration=CreateCollectionConfiguration(hnsw=HNSW),
                 metadata={"knowledge_base": knowledge_base, "fingerprint": self._fingerprint},
                 embedding_function=None,
             )
-        return self._collections[knowledge_base]
+        return opened.collections[knowledge_base]
+
+
+@dataclass(slots=True)
+class _Opened:
+    """A Chroma folder that is open, and how many are using it at the moment."""
+
+    folder: Path
+    client: ClientAPI
+    collections: dict[str, chromadb.Collection]
+    inside: int = 0
 
 
 def _only(folder: Path) -> Path | None:

@@ -17,7 +17,7 @@ import tantivy
 from knowledge.indexing.words import asked_terms, folded_asked_terms, folded_terms, terms
 
 WRITER_BYTES = 64_000_000
-RULES = "2"
+RULES = "3"
 """Part of the folder's name: raised when `words` or the schema change, so that all is indexed."""
 
 
@@ -26,7 +26,8 @@ class Entry:
     """What the index is told of a passage."""
 
     id: int
-    knowledge_base: str
+    knowledge_bases: tuple[str, ...]
+    """Every one that its document stands in."""
     text: str
 
 
@@ -57,6 +58,42 @@ class LexicalIndex:
             shutil.rmtree(self._folder, ignore_errors=True)
             self._index = self._open()
 
+    def rewrite(self, entries: Iterable[Entry]) -> None:
+        """Write the whole index anew from these, in one commit.
+
+        Searches go on meanwhile and see what was; of what is left out no term remains in the files.
+        """
+        with self._writing:
+            writer = self._index.writer(WRITER_BYTES, 1)
+            writer.delete_all_documents()
+            for entry in entries:
+                writer.add_document(_document(entry))
+            writer.commit()
+            self._index.reload()
+            writer.garbage_collect_files()
+            writer.wait_merging_threads()
+            self._index.reload()
+
+    def collect_garbage(self) -> None:
+        """Remove files of segments that no search looks at any more."""
+        with self._writing:
+            writer = self._index.writer(WRITER_BYTES, 1)
+            writer.garbage_collect_files()
+            writer.wait_merging_threads()
+
+    def traces(self, text: str) -> tuple[int, int]:
+        """How many terms `text` has, and how many of them stand in the files for no passage that
+        can be found: a deleted passage's terms stay until its segment is written anew."""
+        searcher = self._index.searcher()
+        asked = [("body", term) for term in set(terms(text))]
+        asked += [("folded", term) for term in set(folded_terms(text))]
+        left = 0
+        for field, term in asked:
+            if searcher.doc_freq(field, term):
+                query = tantivy.Query.term_query(self._schema, field, term, "freq")
+                left += not searcher.search(query, 1).hits
+        return len(asked), left
+
     def count(self) -> int:
         """How many passages can be found."""
         return int(self._index.searcher().num_docs)
@@ -66,8 +103,20 @@ class LexicalIndex:
         if not searcher.num_docs:
             return set()
         found = searcher.search(tantivy.Query.all_query(), searcher.num_docs, False).hits
-        values = searcher.fast_field_values("id", [address for _, address in found])
-        return {int(value) for value in values if value is not None}
+        return _ids(searcher, [address for _, address in found])
+
+    def ids_by_base(self, knowledge_bases: Iterable[str]) -> dict[str, set[int]]:
+        """The ids that are found through each of these knowledge bases, of those with any."""
+        searcher = self._index.searcher()
+        if not searcher.num_docs:
+            return {}
+        found = {}
+        for base in knowledge_bases:
+            here = tantivy.Query.term_query(self._schema, "knowledge_base", base, "basic")
+            hits = searcher.search(here, searcher.num_docs, False).hits
+            if hits:
+                found[base] = _ids(searcher, [address for _, address in hits])
+        return found
 
     def rarity(self, *, folded: bool = False) -> Callable[[str], float]:
         """The inverse document frequency of a term, as BM25 weighs it, of what is indexed now."""
@@ -137,6 +186,10 @@ class LexicalIndex:
             self._index.reload()
 
 
+def _ids(searcher: tantivy.Searcher, addresses: list[tantivy.DocAddress]) -> set[int]:
+    return {int(id) for id in searcher.fast_field_values("id", addresses) if id is not None}
+
+
 def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_unsigned_field("id", stored=False, indexed=True, fast=True)
@@ -149,7 +202,8 @@ def _schema() -> tantivy.Schema:
 def _document(entry: Entry) -> tantivy.Document:
     document = tantivy.Document()
     document.add_unsigned("id", entry.id)
-    document.add_text("knowledge_base", entry.knowledge_base)
+    for base in entry.knowledge_bases:
+        document.add_text("knowledge_base", base)
     document.add_text("body", " ".join(terms(entry.text)))
     document.add_text("folded", " ".join(folded_terms(entry.text)))
     return document

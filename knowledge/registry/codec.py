@@ -23,6 +23,7 @@ from ingest.model import (
     FindingKind,
     Level,
     LineBox,
+    Manner,
     Metadata,
     PageMethod,
     PageReading,
@@ -31,6 +32,7 @@ from ingest.model import (
     RelationKind,
     Severity,
 )
+from knowledge.registry.identity import number_key
 
 
 def pack(rows: object) -> bytes:
@@ -160,41 +162,49 @@ def stated_from_json(value: Mapping[str, Any]) -> dict[str, Any]:
     return {n: v if v is None else _PARSE.get(n, str)(v) for n, v in value.items()}
 
 
-def relations_to_json(relations: Sequence[Relation]) -> list[Any]:
-    return [
-        {
-            "kind": r.kind,
-            "number": r.target.number,
-            "type": r.target.type,
-            "issued_on": r.target.issued_on.isoformat() if r.target.issued_on else None,
-            "words": r.target.words,
-            "places": [_path_to_json(path) for path in r.places],
-            "anchor": _path_to_json(r.anchor),
-            "start": r.start,
-            "end": r.end,
-            "certainty": r.certainty,
-        }
-        for r in relations
-    ]
+def relation_to_row(relation: Relation) -> dict[str, Any]:
+    """The columns of `relations` that say what is done to what."""
+    target = relation.target
+    return {
+        "kind": relation.kind,
+        "manner": relation.manner,
+        "target_number": target.number,
+        "target_key": number_key(target.number),
+        "target_type": target.type,
+        "target_issued_on": target.issued_on,
+        "target_words": target.words,
+        "places": [_path_to_json(path) for path in relation.places],
+        "anchor": _path_to_json(relation.anchor),
+        "start": relation.start,
+        "end": relation.end,
+        "certainty": relation.certainty,
+        "since": relation.since,
+    }
 
 
-def relations_from_json(rows: list[Any]) -> tuple[Relation, ...]:
-    return tuple(
-        Relation(
-            kind=RelationKind(row["kind"]),
-            target=DocumentReference(
-                number=row["number"],
-                type=row["type"],
-                issued_on=date.fromisoformat(row["issued_on"]) if row["issued_on"] else None,
-                words=row["words"],
-            ),
-            places=tuple(_path_from_json(path) for path in row["places"]),
-            anchor=_path_from_json(row["anchor"]),
-            start=row["start"],
-            end=row["end"],
-            certainty=Certainty(row["certainty"]),
-        )
-        for row in rows
+def relation_to_stored(relation: Relation) -> dict[str, Any]:
+    """The same as plain JSON: what was read, kept when a person says it otherwise."""
+    row = relation_to_row(relation)
+    return {n: v.isoformat() if isinstance(v, date) else v for n, v in row.items()}
+
+
+def relation_from_row(row: Mapping[str, Any]) -> Relation:
+    """The opposite; what a person stated without a place in the text stands at `[0, 0)`."""
+    return Relation(
+        kind=RelationKind(row["kind"]),
+        target=DocumentReference(
+            number=row["target_number"],
+            type=row["target_type"],
+            issued_on=row["target_issued_on"],
+            words=row["target_words"],
+        ),
+        places=tuple(_path_from_json(path) for path in row["places"]),
+        anchor=_path_from_json(row["anchor"]),
+        start=row["start"] or 0,
+        end=row["end"] or 0,
+        certainty=Certainty(row["certainty"]),
+        manner=Manner(row["manner"]),
+        since=row["since"],
     )
 
 

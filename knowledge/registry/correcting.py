@@ -19,6 +19,7 @@ from knowledge.registry.registering import document_of, held_true, searchable_wo
 from knowledge.registry.rows import VERSION_COLUMNS, version_record
 from knowledge.tables import documents, passages, versions
 
+_CORRECTABLE = (VersionStatus.DRAFTED, VersionStatus.CHECKED, VersionStatus.QUARANTINED)
 Change = str | date | tuple[str, ...] | None
 
 
@@ -27,12 +28,13 @@ def correct(
 ) -> VersionRecord:
     """State these fields of Metadata; a None says that the text has none.
 
-    Raises VersionUnknown, and WrongStatus unless the version is a draft or in quarantine.
+    Raises VersionUnknown, and WrongStatus unless the version is a draft or in quarantine. What was
+    checked before must be checked again.
     """
     row = connection.execute(select(versions).where(versions.c.id == version_id)).mappings().first()
     if row is None:
         raise VersionUnknown(version=version_id)
-    if row["status"] not in (VersionStatus.DRAFTED, VersionStatus.QUARANTINED):
+    if row["status"] not in _CORRECTABLE:
         raise WrongStatus(status=row["status"], step="correct")
     lock_knowledge_base(connection, row["knowledge_base"])
     stated = {**stated_from_json(row["stated"]), **changes}
@@ -41,6 +43,9 @@ def correct(
     if any(held[name] != row[name] for name in ("number", "issuer", "issued_on")):
         document_id = document_of(connection, row["knowledge_base"], held)
     values = {**held, "stated": stated_to_json(stated), "document_id": document_id}
+    if row["status"] == VersionStatus.CHECKED:
+        # What was checked is not what stands there now.
+        values |= {"status": VersionStatus.DRAFTED, "checked_by": None, "checked_at": None}
     values["words"] = searchable_words(held, row["file_name"])
     connection.execute(update(versions).where(versions.c.id == version_id).values(**values))
     _forget_without_versions(connection, row["document_id"])

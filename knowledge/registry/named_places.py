@@ -6,20 +6,24 @@ scope, among published versions only; what comes out is text that stands there n
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, Connection, Text, and_, cast, or_, select
 
 from ingest.model import Anchor, AnchorStep, Clause, Level
 from ingest.structure.markers import count_of
+from ingest.structure.paths import COUNTED, bare_label, nodes_at
 from knowledge.indexing.words import fold
-from knowledge.model import PassageRecord, Scope, VersionRecord
+from knowledge.model import PassageRecord, Scope, VersionRecord, VersionStatus
 from knowledge.registry.codec import clauses_from_rows, unpack
 from knowledge.registry.identity import year_of
 from knowledge.registry.reading import passage_records
 from knowledge.registry.rows import VERSION_COLUMNS, answerable, version_record
 from knowledge.tables import documents, passages, version_layouts, versions
+from knowledge.validity.model import Span
+from knowledge.validity.standing import in_force
 
 MOST_CANDIDATES = 1000
 """So many versions, the newest, are compared with one name."""
@@ -32,7 +36,6 @@ _ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 _CHANGING = frozenset((("sua", "doi"), ("bo", "sung"), ("bai", "bo"), ("dinh", "chinh")))
 _NUMBER = re.compile(r"(?P<ordinal>\d+[a-z]?)\s*[/-]\s*(?:(?P<year>\d{4})\s*/\s*)?(?P<code>.*)")
 _ROMAN = tuple(f"{tens}{ones}" for tens in ("", "X", "XX", "XXX") for ones in _ONES)
-_COUNTED = (Level.ANNEX, Level.PART, Level.CHAPTER, Level.SECTION, Level.SUBSECTION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ def named_versions(
         .order_by(versions.c.issued_on.desc(), versions.c.id)
         .limit(MOST_CANDIDATES)
     )
-    found = [version_record(row) for row in rows.mappings()]
+    found = one_of_each([version_record(row) for row in rows.mappings()], scope.as_of)
     if name.ordinal:
         return tuple(version for version in found if is_numbered(name, version))
     lengths = [(title_length(name, version), version) for version in found]
@@ -84,8 +87,8 @@ def versions_with(
         .limit(MOST_LOOKED_INTO)
     )
     found: list[VersionRecord] = []
-    for version in (version_record(row) for row in rows.mappings()):
-        if next(_nodes_at(_clauses(connection, version.id), path), None):
+    for version in one_of_each([version_record(row) for row in rows.mappings()], scope.as_of):
+        if next(nodes_at(_clauses(connection, version.id), path), None):
             found.append(version)
             if len(found) == most:
                 break
@@ -105,7 +108,7 @@ def passages_at(
     Điều come before others of the same number. Empty where the scope, the status or the text has
     nothing there.
     """
-    chains = list(_nodes_at(_clauses(connection, version.id), path))
+    chains = list(nodes_at(_clauses(connection, version.id), path))
     wanted = fold(part or "")
     chains.sort(key=lambda chain: not (wanted and fold(chain[0].label).startswith(wanted)))
     found: list[PassageRecord] = []
@@ -121,6 +124,23 @@ def passages_at(
         cut = (_cut(records[id], chain) for id in ids if id in records)
         found += [record for record in cut if record]
     return tuple(found)
+
+
+def one_of_each(found: Sequence[VersionRecord], day: date | None) -> list[VersionRecord]:
+    """Of each document's versions the one that holds on that day, else the latest; pure."""
+    chosen: dict[str, VersionRecord] = {}
+    for version in found:
+        known = chosen.get(version.document_id)
+        if known is None or _preference(version, day) > _preference(known, day):
+            chosen[version.document_id] = version
+    return list(chosen.values())
+
+
+def _preference(version: VersionRecord, day: date | None) -> tuple[bool, bool, datetime]:
+    whole = Span(0, 1)
+    holds = day is not None and bool(in_force(version.lifetime, (), whole, day))
+    published = version.published_at or version.uploaded_at
+    return holds, version.status is VersionStatus.PUBLISHED, published
 
 
 def is_numbered(name: DocumentName, version: VersionRecord) -> bool:
@@ -184,7 +204,7 @@ def _titled_so(name: DocumentName) -> ColumnElement[bool] | None:
 
 def _anchored(step: AnchorStep) -> ColumnElement[bool]:
     """A first sieve: passages whose anchor goes through the step, as the database's JSON has it."""
-    number = count_of(_bare_label(step.label)) if step.level in _COUNTED else 0
+    number = count_of(bare_label(step.label)) if step.level in COUNTED else 0
     labels = (str(number), _ROMAN[number]) if 0 < number < len(_ROMAN) else (step.label,)
     before = "Phụ lục " if step.level == Level.ANNEX and number else ""
     steps = [[step.level, f"{before}{label}"] for label in labels]
@@ -201,36 +221,6 @@ def _clauses(connection: Connection, version_id: str) -> tuple[Clause, ...]:
     return clauses_from_rows(unpack(packed)) if packed else ()
 
 
-def _nodes_at(
-    clauses: Sequence[Clause], path: Sequence[AnchorStep], above: tuple[Clause, ...] = ()
-) -> Iterator[tuple[Clause, ...]]:
-    """The nodes that the path leads to, each with those above it; steps may be left out."""
-    if not path:
-        return
-    for clause in clauses:
-        chain = (*above, clause)
-        rest = path[1:] if _is_step(clause, path[0]) else path
-        if not rest:
-            yield chain
-        else:
-            yield from _nodes_at(clause.children, rest, chain)
-
-
-def _is_step(clause: Clause, step: AnchorStep) -> bool:
-    if clause.level != step.level:
-        return False
-    if step.level not in _COUNTED:
-        return clause.label.lower() == step.label.lower()
-    label, wanted = (_bare_label(each) for each in (clause.label, step.label))
-    return bool(label) and bool(wanted) and count_of(label) == count_of(wanted) > 0
-
-
-def _bare_label(label: str) -> str:
-    """`Phụ lục II` is II; a label that is no number (`Quy chế`) is none."""
-    last = label.rsplit(maxsplit=1)[-1] if label else ""
-    return last if re.fullmatch(r"\d+[a-z]?|[IVXLCivxlc]+", last) else ""
-
-
 def _cut(record: PassageRecord, chain: Sequence[Clause]) -> PassageRecord | None:
     """The part of a passage inside a node; the whole record where it has no more."""
     node = chain[-1]
@@ -242,4 +232,14 @@ def _cut(record: PassageRecord, chain: Sequence[Clause]) -> PassageRecord | None
         return record
     path = tuple(AnchorStep(clause.level, clause.label) for clause in chain)
     anchor = Anchor(path, record.anchor.paragraph, record.anchor.page)
-    return replace(record, start=start, end=start + len(text), text=text, anchor=anchor)
+    parts = _within(record.parts, start, start + len(text)) if record.parts else record.parts
+    if parts == ():
+        return None
+    return replace(
+        record, start=start, end=start + len(text), text=text, anchor=anchor, parts=parts
+    )
+
+
+def _within(parts: Sequence[Span], start: int, end: int) -> tuple[Span, ...]:
+    cut = (Span(max(part.start, start), min(part.end, end)) for part in parts)
+    return tuple(part for part in cut if part.start < part.end)

@@ -6,11 +6,11 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, func, select
 
-from ingest.model import Block, Clause, Finding, LineBox, Metadata, PageReading, Relation
+from ingest.model import Block, Clause, Finding, LineBox, Metadata, PageReading
 from knowledge import tables
 from knowledge.errors import PassageUnknown, VersionUnknown
 from knowledge.indexing.words import fold
-from knowledge.model import PassageRecord, Scope, VersionRecord, VersionStatus
+from knowledge.model import ANSWERABLE, PassageRecord, Scope, VersionRecord, VersionStatus
 from knowledge.registry.codec import (
     blocks_from_rows,
     clauses_from_rows,
@@ -18,10 +18,10 @@ from knowledge.registry.codec import (
     lines_from_rows,
     metadata_from_json,
     page_readings_from_json,
-    relations_from_json,
     stated_from_json,
     unpack,
 )
+from knowledge.registry.effects import in_force_on
 from knowledge.registry.rows import (
     PASSAGE_COLUMNS,
     VERSION_COLUMNS,
@@ -69,6 +69,16 @@ def versions_by_id(connection: Connection, ids: Collection[str]) -> list[Version
     return [version_record(row) for row in rows.mappings()]
 
 
+def versions_in(
+    connection: Connection, ids: Collection[str], scope: Scope
+) -> tuple[VersionRecord, ...]:
+    """Those of `ids` that this scope may see."""
+    rows = connection.execute(
+        select(*VERSION_COLUMNS).where(_VERSIONS.c.id.in_(ids), allowed(scope))
+    )
+    return tuple(version_record(row) for row in rows.mappings())
+
+
 def versions(
     connection: Connection,
     scope: Scope,
@@ -99,11 +109,11 @@ def count_versions(
 
 
 def count_passages(connection: Connection) -> int:
-    """Passages of published versions: what both indexes should hold."""
+    """Passages of versions that may be answered from: what both indexes should hold."""
     counted = (
         select(func.count())
         .select_from(_PASSAGES.join(_VERSIONS))
-        .where(_VERSIONS.c.status == VersionStatus.PUBLISHED)
+        .where(_VERSIONS.c.status.in_(ANSWERABLE))
     )
     return connection.execute(counted).scalar_one()
 
@@ -147,11 +157,6 @@ def read_metadata(connection: Connection, version_id: str) -> Metadata:
 def stated_metadata(connection: Connection, version_id: str) -> dict[str, Any]:
     """What a person stated instead, by field; None says that there is none."""
     return stated_from_json(_column(connection, _VERSIONS.c.stated, version_id))
-
-
-def relations(connection: Connection, version_id: str) -> tuple[Relation, ...]:
-    """What the text says it does to other documents, as it was read."""
-    return relations_from_json(_column(connection, _VERSIONS.c.relations, version_id))
 
 
 def page_readings(connection: Connection, version_id: str) -> tuple[PageReading, ...]:
@@ -210,12 +215,15 @@ def _passages(
         .mappings()
         .all()
     )
-    records = _version_records(connection, {row["version_id"] for row in rows}, visible)
-    return tuple(
-        passage_record(row, records[row["version_id"]])
+    versions = _version_records(connection, {row["version_id"] for row in rows}, visible)
+    records = tuple(
+        passage_record(row, versions[row["version_id"]])
         for row in rows
-        if row["version_id"] in records
+        if row["version_id"] in versions
     )
+    if not answerable_only or scope.as_of is None:
+        return records
+    return in_force_on(connection, records, scope.as_of)
 
 
 def _version_records(

@@ -6,11 +6,10 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, and_, insert, select
 
 from ingest.model import Clause, IngestedDocument, Level, Metadata, Severity
 from knowledge.embedding.text import digest_of, embedding_text
-from knowledge.errors import AlreadyRegistered
 from knowledge.indexing.words import fold
 from knowledge.model import Corrections, Registration, VersionRecord, VersionStatus
 from knowledge.registry.codec import (
@@ -22,13 +21,14 @@ from knowledge.registry.codec import (
     metadata_to_json,
     pack,
     page_readings_to_json,
-    relations_to_json,
     stated_to_json,
 )
 from knowledge.registry.identity import may_be_same, number_key, year_of
-from knowledge.registry.knowledge_bases import lock_knowledge_base
+from knowledge.registry.knowledge_bases import lock_knowledge_base, refuse_too_open
+from knowledge.registry.placing import refuse_twice
+from knowledge.registry.relating import propose
 from knowledge.registry.rows import version_record
-from knowledge.tables import documents, passages, version_layouts, versions
+from knowledge.tables import documents, passages, placements, version_layouts, versions
 
 
 def register(
@@ -36,7 +36,8 @@ def register(
 ) -> VersionRecord:
     """Store one text: quarantined when a finding blocks it, drafted otherwise."""
     lock_knowledge_base(connection, registration.knowledge_base)
-    _refuse_twice(connection, ingested, registration.knowledge_base)
+    refuse_too_open(connection, registration.knowledge_base, registration.distribution)
+    refuse_twice(connection, [ingested.sha256], registration.knowledge_base)
     stated = {n: v for n, v in asdict(registration.corrections).items() if v is not None}
     held = held_true(ingested.metadata, stated)
     row = {
@@ -51,24 +52,14 @@ def register(
     connection.execute(insert(versions).values(row))
     _store_layout(connection, row["id"], ingested)
     _store_passages(connection, row["id"], ingested, row["subject"])
+    propose(connection, row["id"], ingested.relations)
     return version_record(row)
 
 
-def _refuse_twice(connection: Connection, ingested: IngestedDocument, knowledge_base: str) -> None:
-    there = connection.execute(
-        select(versions.c.id, versions.c.file_name).where(
-            versions.c.knowledge_base == knowledge_base,
-            versions.c.sha256 == ingested.sha256,
-            versions.c.status != VersionStatus.WITHDRAWN,
-        )
-    ).first()
-    if there is not None:
-        raise AlreadyRegistered(version=there.id, file_name=there.file_name)
-
-
 def is_known(connection: Connection, sha256: str) -> bool:
-    """Whether any version, in any knowledge base, was made of these bytes."""
-    there = select(versions.c.id).where(versions.c.sha256 == sha256).limit(1)
+    """Whether any version that keeps its words, in any knowledge base, was made of these bytes."""
+    kept = and_(versions.c.sha256 == sha256, versions.c.status != VersionStatus.PURGED)
+    there = select(versions.c.id).where(kept).limit(1)
     return connection.execute(there).first() is not None
 
 
@@ -107,6 +98,7 @@ def document_of(connection: Connection, knowledge_base: str, stated: Mapping[str
             year=year,
         )
     )
+    connection.execute(insert(placements).values(document_id=new, knowledge_base=knowledge_base))
     return new
 
 
@@ -116,6 +108,10 @@ def _registration_columns(registration: Registration) -> dict[str, Any]:
         "distribution": registration.distribution,
         "uploaded_by": registration.uploaded_by,
         "uploaded_at": datetime.now(UTC),
+        "holds_from": None,
+        "superseded_on": None,
+        "checked_by": None,
+        "checked_at": None,
         "published_by": None,
         "published_at": None,
     }
@@ -135,7 +131,6 @@ def _file_columns(ingested: IngestedDocument) -> dict[str, Any]:
         "articles": sum(clause.level is Level.ARTICLE for clause in _walk(ingested.clauses)),
         "findings": findings_to_json(ingested.findings),
         "metadata": metadata_to_json(ingested.metadata),
-        "relations": relations_to_json(ingested.relations),
         "page_readings": page_readings_to_json(ingested.page_readings),
     }
 

@@ -3,12 +3,19 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, and_, false
+from sqlalchemy import ColumnElement, RowMapping, and_, exists, false
 
 from ingest.model import FileKind
-from knowledge.model import Distribution, PassageRecord, Scope, VersionRecord, VersionStatus
+from knowledge.model import (
+    ANSWERABLE,
+    Distribution,
+    PassageRecord,
+    Scope,
+    VersionRecord,
+    VersionStatus,
+)
 from knowledge.registry.codec import anchor_from_json
-from knowledge.tables import passages, versions
+from knowledge.tables import passages, placements, versions
 
 VERSION_COLUMNS = (
     versions.c.id,
@@ -24,6 +31,8 @@ VERSION_COLUMNS = (
     versions.c.issued_on,
     versions.c.effective_on,
     versions.c.expires_on,
+    versions.c.holds_from,
+    versions.c.superseded_on,
     versions.c.sha256,
     versions.c.file_name,
     versions.c.kind,
@@ -33,6 +42,8 @@ VERSION_COLUMNS = (
     versions.c.articles,
     versions.c.uploaded_by,
     versions.c.uploaded_at,
+    versions.c.checked_by,
+    versions.c.checked_at,
     versions.c.published_by,
     versions.c.published_at,
 )
@@ -54,15 +65,16 @@ def allowed(scope: Scope) -> ColumnElement[bool]:
     """The versions that this scope may see; an empty scope sees nothing."""
     if not scope.knowledge_bases or not scope.distributions:
         return false()
-    return and_(
-        versions.c.knowledge_base.in_(sorted(scope.knowledge_bases)),
-        versions.c.distribution.in_(sorted(scope.distributions)),
+    placed = exists().where(
+        placements.c.document_id == versions.c.document_id,
+        placements.c.knowledge_base.in_(sorted(scope.knowledge_bases)),
     )
+    return and_(placed, versions.c.distribution.in_(sorted(scope.distributions)))
 
 
 def answerable(scope: Scope) -> ColumnElement[bool]:
-    """The versions that this scope may be answered from."""
-    return and_(allowed(scope), versions.c.status == VersionStatus.PUBLISHED)
+    """The versions that this scope may be answered from, on one day or another."""
+    return and_(allowed(scope), versions.c.status.in_(ANSWERABLE))
 
 
 def version_record(row: RowMapping | Mapping[str, Any]) -> VersionRecord:

@@ -5,17 +5,17 @@ from datetime import datetime
 import streamlit as st
 
 from app.contract.answers import Answer, Claim, Confidence, Outcome
-from ui.chat.citation import open_citation, open_related
+from ui.chat.cautions import Place, day_flag, marks_box, notes_of, notices_box, place_of
+from ui.chat.citation import open_citation
+from ui.chat.conflicts import show_conflicts
 from ui.markup import Html, inert, joined, show, tag
 from ui.problems import told
+from ui.source import open_place
 from ui.visitor import Visitor
 from ui.words import Words
 
 _MARKS = {"high": "●●●", "medium": "●●○", "low": "●○○"}
 """Beside colour and words, so that the level can be read in black and white too."""
-
-Place = tuple[str, int, int]
-"""A version and the range in it: equal citations of an answer share one number."""
 
 
 def show_question(visitor: Visitor, question: str, asked_at: datetime | None) -> None:
@@ -39,25 +39,27 @@ def show_answer(visitor: Visitor, answer: Answer) -> None:
     """A saved answer. A fragment: opening a citation runs nothing else of the page."""
     words = visitor.words
     with told(words), st.container(border=True, gap="xsmall", key=f"answer-{answer.id}"):
-        show(_head(answer, words))
+        show(_head(visitor, answer))
         numbers = numbered(answer)
         for position, claim in enumerate(answer.claims, start=1):
             show(claim_text(position, claim.text))
             if not claim.supported:
                 show(_doubts(claim, words))
             _citations(visitor, answer, position, claim, numbers)
+            notes = notes_of(claim, numbers, words)
+            if notes:
+                show(notes)
+        show_conflicts(visitor, answer, numbers)
         _related(visitor, answer)
         show(_foot(answer, words))
 
 
 def numbered(answer: Answer) -> dict[Place, int]:
     """The number of each cited place, in the order of first mention."""
-    numbers: dict[Place, int] = {}
-    for claim in answer.claims:
-        for citation in claim.citations:
-            place = (citation.version_id, citation.start, citation.end)
-            numbers.setdefault(place, len(numbers) + 1)
-    return numbers
+    cited = [citation for claim in answer.claims for citation in claim.citations]
+    cited += [side.citation for conflict in answer.conflicts for side in conflict.sides]
+    places = dict.fromkeys(place_of(citation) for citation in cited)
+    return {place: number for number, place in enumerate(places, start=1)}
 
 
 def claim_text(number: int, text: str) -> Html:
@@ -82,15 +84,21 @@ def verification_badge(answer: Answer, words: Words) -> Html:
     return tag("span", words("verification.none"), class_="flag unverified")
 
 
-def _head(answer: Answer, words: Words) -> Html:
-    flags: list[Html] = []
+def _head(visitor: Visitor, answer: Answer) -> Html:
+    words = visitor.words
+    flags = [day_flag(visitor, answer)]
     if answer.outcome is not Outcome.ANSWERED:
         flags.append(tag("span", words(f"outcome.{answer.outcome}"), class_="flag outcome"))
     if answer.claims:
         flags.append(verification_badge(answer, words))
         if answer.confidence:
             flags.append(confidence_flag(answer.confidence, words))
-    return joined(tag("div", *flags, class_="flags"), tag("p", answer.message, class_="message"))
+    return joined(
+        tag("div", *flags, class_="flags"),
+        marks_box(answer, words),
+        notices_box(answer, words),
+        tag("p", answer.message, class_="message"),
+    )
 
 
 def _doubts(claim: Claim, words: Words) -> Html:
@@ -104,7 +112,7 @@ def _citations(
     """The chips of a claim; each opens its source."""
     with st.container(horizontal=True, gap="xsmall", key=f"chips-{answer.id}-{position}"):
         for index, cited in enumerate(claim.citations):
-            number = numbers[cited.version_id, cited.start, cited.end]
+            number = numbers[place_of(cited)]
             label = visitor.words(
                 "citation.chip", number=number, place=cited.place, document=cited.document
             )
@@ -122,7 +130,7 @@ def _related(visitor: Visitor, answer: Answer) -> None:
         for index, passage in enumerate(answer.related):
             label = words("related.chip", place=passage.place, document=passage.document)
             if st.button(inert(label), key=f"related-{answer.id}-{index}"):
-                open_related(visitor, passage)
+                open_place(visitor, passage.version_id, passage.start, passage.end)
 
 
 def _foot(answer: Answer, words: Words) -> Html:

@@ -9,18 +9,14 @@ from ui.markup import Html, show, tag
 from ui.visitor import Visitor
 
 
-def answer_live(visitor: Visitor, question: str, previous: str | None = None) -> bool:
-    """Show the answer as it comes. True when it came to its end and is saved.
-
-    `previous` is the answer above it, which the question may lean on.
-    """
+def answer_live(visitor: Visitor, ask: Ask) -> bool:
+    """Show the answer as it comes. True when it came to its end and is saved."""
     words = visitor.words
     claims = 0
     with st.container(key="live"):
         status = st.status(words("live.working"), expanded=True)
         done: list[Html] = []
         list_of_steps = status.empty()
-        ask = Ask(question=question, language=words.language, previous_answer=previous)
         for event in visitor.client.ask_streaming(ask):
             match event:
                 case Step():

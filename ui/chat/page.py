@@ -2,10 +2,14 @@
 
 import streamlit as st
 
-from app.contract.answers import Answer
+from app.contract.answers import Answer, Ask
+from app.contract.knowledge_bases import KnowledgeBase
 from ui.chat.answer import show_answer, show_question
+from ui.chat.as_of import chosen_day
+from ui.chat.assistant import chosen_base, introduces_itself, introduction
 from ui.chat.live import answer_live
 from ui.markup import show, tag
+from ui.notices import unseen_notices
 from ui.problems import told
 from ui.visitor import Visitor
 from ui.words import Words
@@ -20,6 +24,10 @@ def chat_page(visitor: Visitor) -> None:
     """Earlier answers from the service, then the question of this run, if there is one."""
     words = visitor.words
     _banner(words)
+    with st.bottom, st.container(horizontal=True, key="asking"):
+        bases = visitor.client.knowledge_bases()
+        asked = chosen_base(visitor, bases)
+        as_of = chosen_day(visitor)
     typed = st.chat_input(
         words("chat.placeholder"),
         key="question",
@@ -27,16 +35,25 @@ def chat_page(visitor: Visitor) -> None:
         submit_mode="disable",
     )
     question = typed or st.session_state.pop(_SUGGESTED, None)
+    with told(words):
+        unseen_notices(visitor)
     answers = _earlier(visitor)
     for answer in reversed(answers):
         show_question(visitor, answer.question, answer.asked_at)
         show_answer(visitor, answer)
     greeting = st.empty()
-    if not answers and not question:
+    if introduces_itself(empty=not answers) and not question:
         with greeting.container():
-            _greeting(visitor)
+            introduction(visitor, asked or _only(bases), _suggest)
     if question:
-        _ask(visitor, question, answers[0].id if answers else None)
+        ask = Ask(
+            question=question,
+            language=words.language,
+            as_of=as_of,
+            knowledge_base=asked.id if asked else None,
+            previous_answer=answers[0].id if answers else None,
+        )
+        _ask(visitor, ask)
 
 
 def _banner(words: Words) -> None:
@@ -63,38 +80,20 @@ def _show_more() -> None:
     st.session_state[_SHOWN] += _AT_A_TIME
 
 
-def _greeting(visitor: Visitor) -> None:
-    words = visitor.words
-    show(
-        tag(
-            "div",
-            tag("h1", words("greeting.hello", name=visitor.me.account.display_name)),
-            tag("p", words("greeting.what")),
-            tag("p", words("greeting.try"), class_="try"),
-            class_="greeting",
-        )
-    )
-    with st.container(key="suggestions"):
-        for number in range(1, 5):
-            suggestion = words(f"suggestion.{number}")
-            st.button(
-                suggestion,
-                key=f"suggestion-{number}",
-                on_click=_suggest,
-                args=(suggestion,),
-                width="stretch",
-            )
+def _only(bases: list[KnowledgeBase]) -> KnowledgeBase | None:
+    """Who sees one base is greeted by its assistant without choosing it."""
+    return bases[0] if len(bases) == 1 else None
 
 
 def _suggest(question: str) -> None:
     st.session_state[_SUGGESTED] = question
 
 
-def _ask(visitor: Visitor, question: str, previous: str | None) -> None:
+def _ask(visitor: Visitor, ask: Ask) -> None:
     """Answer before the reader's eyes; then show what was saved, like every earlier answer."""
     answered = False
     with told(visitor.words):
-        show_question(visitor, question, None)
-        answered = answer_live(visitor, question, previous)
+        show_question(visitor, ask.question, None)
+        answered = answer_live(visitor, ask)
     if answered:
         st.rerun()

@@ -1,4 +1,4 @@
-"""What an officer does with a version: publish it, end it with a reason, or discard a draft.
+"""What a person does with a version on its way: check it, publish it, let it pass, discard it.
 
 What the service refuses (a second person is needed, say) is shown as its own sentence.
 """
@@ -8,53 +8,74 @@ from collections.abc import Sequence
 import streamlit as st
 
 from app.contract.accounts import Permission
-from app.contract.documents import Document
-from ui.markup import inert
+from app.contract.documents import Document, Understood
+from ui.library.ending import ending_form, restoring_form
+from ui.library.finishing import finish
+from ui.library.relations import certain
+from ui.markup import show, tag
 from ui.problems import told
 from ui.visitor import Visitor
 
-_DONE = "library.done"
-ENDINGS = ("superseded", "withdrawn")
+_ON_THE_WAY = ("quarantined", "drafted", "checked")
+
+
+def check(visitor: Visitor, version_ids: Sequence[str], *, confirm: bool) -> None:
+    """Say that these drafts were compared with their files."""
+    with told(visitor.words):
+        checked = visitor.client.check_drafts(version_ids, confirm_certain_relations=confirm)
+        finish(visitor.words("action.checked", count=len(checked)))
 
 
 def publish(visitor: Visitor, version_ids: Sequence[str]) -> None:
     """Publish, and show the page anew with what came of it."""
     with told(visitor.words):
         published = visitor.client.publish(version_ids)
-        _finish(visitor.words("action.published", count=len(published)))
+        finish(visitor.words("action.published", count=len(published)))
 
 
-def document_actions(visitor: Visitor, document: Document) -> None:
-    """The actions that the status of `document` and the rights of the visitor leave open."""
-    if document.status in ("drafted", "quarantined"):
-        if not visitor.may(Permission.UPLOAD) and not visitor.may(Permission.PUBLISH):
-            return
-        with st.container(horizontal=True):
-            if document.status == "drafted" and visitor.may(Permission.PUBLISH):
-                _publish_button(visitor, document)
-            if document.status == "quarantined" and visitor.may(Permission.UPLOAD):
-                _release_form(visitor, document)
-            if visitor.may(Permission.UPLOAD):
-                _discard_button(visitor, document)
-    elif document.status == "published" and visitor.may(Permission.PUBLISH):
-        _ending_form(visitor, document)
+def document_actions(visitor: Visitor, understood: Understood) -> None:
+    """The actions that the status of the document and the rights of the visitor leave open."""
+    document = understood.document
+    if document.status in _ON_THE_WAY:
+        if visitor.may(Permission.UPLOAD) or visitor.may(Permission.PUBLISH):
+            _before_publication(visitor, understood)
+    elif visitor.may(Permission.PUBLISH):
+        if document.status == "superseded":
+            restoring_form(visitor, document)
+        if document.status in ("published", "superseded"):
+            ending_form(visitor, document)
 
 
-def show_done() -> None:
-    """The good news of the run before this one, told once."""
-    done = st.session_state.pop(_DONE, None)
-    if done:
-        st.success(inert(done))
-
-
-def _finish(message: str) -> None:
-    st.session_state[_DONE] = message
-    st.rerun()
-
-
-def _publish_button(visitor: Visitor, document: Document) -> None:
-    if st.button(visitor.words("action.publish"), type="primary", key="publish"):
+def _before_publication(visitor: Visitor, understood: Understood) -> None:
+    """The next step, in words and as buttons."""
+    words, document = visitor.words, understood.document
+    if document.status != "quarantined":
+        name = document.checked_by or ""
+        show(tag("p", words(f"action.next_{document.status}", name=name), class_="notice"))
+    ready = document.status == "checked" and visitor.may(Permission.PUBLISH)
+    with st.container(horizontal=True):
+        pressed = ready and st.button(words("action.publish"), type="primary", key="publish")
+        if document.status == "drafted" and visitor.may(Permission.UPLOAD):
+            _check_form(visitor, understood)
+        if document.status == "quarantined" and visitor.may(Permission.UPLOAD):
+            _release_form(visitor, document)
+        if visitor.may(Permission.UPLOAD):
+            _discard_button(visitor, document)
+    if pressed:
         publish(visitor, [document.version_id])
+
+
+def _check_form(visitor: Visitor, understood: Understood) -> None:
+    """A named person answers for it that what was read is what the file says."""
+    words = visitor.words
+    sure = len(certain(understood.relations))
+    with st.popover(words("action.check"), type="primary"), st.form("check", border=False):
+        st.write(words("action.check_sure"))
+        confirm = bool(sure) and st.checkbox(
+            words("action.check_relations", count=sure), key="check-relations"
+        )
+        if st.form_submit_button(words("action.check_yes"), type="primary"):
+            check(visitor, [understood.document.version_id], confirm=confirm)
 
 
 def _discard_button(visitor: Visitor, document: Document) -> None:
@@ -66,7 +87,7 @@ def _discard_button(visitor: Visitor, document: Document) -> None:
             with told(words):
                 visitor.client.discard(document.version_id)
                 st.query_params.pop("document", None)
-                _finish(words("action.discarded", title=document.title))
+                finish(words("action.discarded", title=document.title))
 
 
 def _release_form(visitor: Visitor, document: Document) -> None:
@@ -81,30 +102,4 @@ def _release_form(visitor: Visitor, document: Document) -> None:
                 return
             with told(words):
                 visitor.client.release(document.version_id, reason.strip())
-                _finish(words("action.released", title=document.title))
-
-
-def _ending_form(visitor: Visitor, document: Document) -> None:
-    words = visitor.words
-    with st.expander(words("action.end")), st.form("ending", border=False):
-        status = st.radio(
-            words("action.end_how"),
-            ENDINGS,
-            format_func=lambda name: words(f"action.{name}"),
-            key="ending-status",
-        )
-        reason = st.text_area(
-            words("action.reason"), key="ending-reason", max_chars=500, height=100
-        )
-        if st.form_submit_button(words("action.end_yes")):
-            _end(visitor, document, status, reason)
-
-
-def _end(visitor: Visitor, document: Document, status: str, reason: str) -> None:
-    words = visitor.words
-    if len(reason.strip()) < 3:
-        st.warning(words("action.reason_needed"))
-        return
-    with told(words):
-        visitor.client.end_version(document.version_id, status=status, reason=reason.strip())
-        _finish(words("action.ended", title=document.title))
+                finish(words("action.released", title=document.title))

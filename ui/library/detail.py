@@ -1,48 +1,61 @@
-"""One document: what was understood of it, for the officer to check, and what can be done."""
+"""One document: what was understood of it, what it has to do with others, and what can be done."""
 
 from collections.abc import Callable
 
 import streamlit as st
 
-from app.contract.documents import Document, FindingShown, OutlineEntry
+from app.contract.accounts import Permission
+from app.contract.documents import Document, Understood
 from ui.library.actions import document_actions
-from ui.library.correcting import correction_form
-from ui.library.parts import meta_line, status_flag
-from ui.library.understood import fields_table, pages_list, relations_table
+from ui.library.content import content_section
+from ui.library.differences import difference_section
+from ui.library.impact import impact_section
+from ui.library.parts import document_flags, meta_line
+from ui.library.relations import relations_section
+from ui.library.validity import validity_section
 from ui.markup import Html, joined, show, tag
+from ui.problems import told
+from ui.source import original_button
 from ui.visitor import Visitor
 from ui.words import Words
+
+Section = Callable[[Visitor, Understood], None]
 
 
 def document_detail(visitor: Visitor, version_id: str, close: Callable[[], None]) -> None:
     """The page of one version."""
     words = visitor.words
-    st.button(
-        words("documents.back"),
-        key="back",
-        type="tertiary",
-        icon=":material/arrow_back:",
-        on_click=close,
-    )
-    understood = visitor.client.understood(version_id)
-    document = understood.document
-    show(_head(document, words))
-    if understood.findings:
-        show(findings_list(understood.findings, words))
-    document_actions(visitor, document)
-    st.subheader(words("detail.understood"), anchor=False)
-    show(fields_table(understood.fields, words))
-    correction_form(visitor, understood)
-    if understood.pages_read:
-        show(pages_list(understood.pages_read, words))
-    if understood.relations:
-        with st.expander(words("detail.relations", count=len(understood.relations))):
-            show(relations_table(understood.relations, words))
-    with st.expander(words("detail.outline", count=len(understood.outline)), expanded=True):
-        show(outline_tree(understood.outline, words))
-    with st.expander(words("detail.text_start")):
-        show(tag("div", understood.text_start, class_="paper text-start"))
-    _history(visitor, document)
+    with st.container(key="document"):
+        st.button(
+            words("documents.back"),
+            key="back",
+            type="tertiary",
+            icon=":material/arrow_back:",
+            on_click=close,
+        )
+        understood = visitor.client.understood(version_id)
+        show(_head(understood.document, words))
+        document_actions(visitor, understood)
+        _sections(visitor, understood)
+        _origin(visitor, understood.document)
+
+
+def _sections(visitor: Visitor, understood: Understood) -> None:
+    """One tab each; only the one that is open is asked for."""
+    words = visitor.words
+    sections: dict[str, Section] = {
+        words("detail.content"): content_section,
+        words("detail.relations"): relations_section,
+        words("detail.validity"): validity_section,
+        words("detail.difference"): difference_section,
+    }
+    if visitor.may(Permission.PUBLISH):
+        sections[words("detail.impact")] = impact_section
+    tabs = st.tabs(list(sections), key="section", on_change="rerun")
+    for tab, section in zip(tabs, sections.values(), strict=True):
+        if tab.open:
+            with tab, told(words):
+                section(visitor, understood)
 
 
 def _head(document: Document, words: Words) -> Html:
@@ -50,7 +63,7 @@ def _head(document: Document, words: Words) -> Html:
         tag(
             "div",
             tag("h1", document.title),
-            status_flag(document.status, words),
+            document_flags(document, words),
             class_="row-head",
         ),
         tag("p", document.subject or words("field.no_subject"), class_="row-subject"),
@@ -58,49 +71,23 @@ def _head(document: Document, words: Words) -> Html:
     )
 
 
-def findings_list(findings: list[FindingShown], words: Words) -> Html:
-    """What screening saw, blocking ones told apart in words and colour."""
-    rows = [
-        tag(
-            "li",
-            tag("strong", words.of("severity", finding.severity)),
-            " ",
-            finding.message,
-            class_=f"severity-{finding.severity}",
-        )
-        for finding in findings
-    ]
-    return tag("ul", *rows, class_="findings")
-
-
-def outline_tree(outline: list[OutlineEntry], words: Words) -> Html:
-    """The structure as it was understood, indented by depth."""
-    if not outline:
-        return tag("p", words("detail.no_outline"))
-    rows = [tag("li", entry.label, class_=f"depth-{min(entry.depth, 5)}") for entry in outline]
-    return tag("ul", *rows, class_="outline")
-
-
-def _history(visitor: Visitor, document: Document) -> None:
-    """Who brought it and who published it, and the file itself."""
+def _origin(visitor: Visitor, document: Document) -> None:
+    """Who brought it, who checked and who published it, and the file itself."""
     words = visitor.words
-    when = words("moment", value=visitor.local(document.uploaded_at))
-    lines = [words("history.uploaded", name=document.uploaded_by, moment=when)]
-    if document.published_by and document.published_at:
-        when = words("moment", value=visitor.local(document.published_at))
-        lines.append(words("history.published", name=document.published_by, moment=when))
+    acts = (
+        ("history.uploaded", document.uploaded_by, document.uploaded_at),
+        ("history.checked", document.checked_by, document.checked_at),
+        ("history.published", document.published_by, document.published_at),
+    )
+    lines = [
+        words(key, name=name, moment=words("moment", value=visitor.local(moment)))
+        for key, name, moment in acts
+        if name and moment
+    ]
     if document.status_reason and document.status != "quarantined":
         lines.append(words("history.reason", reason=document.status_reason))
     distribution = words.of("distribution", document.distribution)
     lines.append(words("history.distribution", distribution=distribution))
     lines.append(words("history.file", name=document.file_name))
     show(tag("div", *(tag("p", line) for line in lines), class_="foot"))
-    st.download_button(
-        words("source.download"),
-        data=lambda: visitor.client.original(document.version_id),
-        file_name=document.file_name,
-        key="original",
-        on_click="ignore",
-        type="tertiary",
-        icon=":material/download:",
-    )
+    original_button(visitor, document.version_id, document.file_name, "original")

@@ -4,16 +4,25 @@ import streamlit as st
 
 from app.contract.accounts import Permission
 from app.contract.documents import Document
-from ui.library.actions import publish, show_done
+from ui.library.actions import check, publish
 from ui.library.detail import document_detail
-from ui.library.parts import meta_line, status_flag
+from ui.library.finishing import show_done
+from ui.library.parts import OPEN, document_flags, meta_line
 from ui.markup import Html, show, tag
 from ui.visitor import Visitor
 
-OPEN = "document"
-"""In the address: which version is open, so that it can be bookmarked and refreshed."""
 PER_PAGE = 20
-STATUSES = ("published", "drafted", "quarantined", "superseded", "withdrawn")
+STATUSES = (
+    "published",
+    "checked",
+    "drafted",
+    "quarantined",
+    "superseded",
+    "withdrawn",
+    "purged",
+)
+_NEXT = {"drafted": Permission.UPLOAD, "checked": Permission.PUBLISH}
+"""The statuses from which chosen documents go on, and who may let them."""
 _CHOSEN = "chosen-"
 
 
@@ -50,7 +59,7 @@ def _list(visitor: Visitor) -> None:
     pages = -(-found.total // PER_PAGE)
     if pages > 1:
         st.pagination(pages, key="documents-page")
-    _publish_chosen(visitor, found.documents)
+    _chosen_actions(visitor, found.documents)
 
 
 def _filters(visitor: Visitor) -> tuple[str | None, str]:
@@ -88,7 +97,7 @@ def _row(visitor: Visitor, document: Document) -> None:
                 on_click=_open,
                 args=(document.version_id,),
             )
-            if document.status == "drafted" and visitor.may(Permission.PUBLISH):
+            if document.status in _NEXT and visitor.may(_NEXT[document.status]):
                 st.checkbox(words("documents.choose"), key=_CHOSEN + document.version_id)
 
 
@@ -100,7 +109,7 @@ def row_html(document: Document, visitor: Visitor) -> Html:
         tag(
             "div",
             tag("p", document.title, class_="row-title"),
-            status_flag(document.status, words),
+            document_flags(document, words),
             class_="row-head",
         ),
         tag("p", document.subject or words("field.no_subject"), class_="row-subject"),
@@ -109,13 +118,22 @@ def row_html(document: Document, visitor: Visitor) -> Html:
     )
 
 
-def _publish_chosen(visitor: Visitor, documents: list[Document]) -> None:
-    """One button for all the drafts that are ticked."""
-    chosen = [
-        d.version_id for d in documents if st.session_state.get(_CHOSEN + d.version_id, False)
-    ]
-    if not chosen:
-        return
-    label = visitor.words("action.publish_chosen", count=len(chosen))
-    if st.button(label, type="primary", key="publish-chosen"):
-        publish(visitor, chosen)
+def _chosen_actions(visitor: Visitor, documents: list[Document]) -> None:
+    """One button for all the drafts that are ticked, one for all the checked ones."""
+    words = visitor.words
+    ticked = [d for d in documents if st.session_state.get(_CHOSEN + d.version_id, False)]
+    drafted = [d.version_id for d in ticked if d.status == "drafted"]
+    checked = [d.version_id for d in ticked if d.status == "checked"]
+    confirm = checking = publishing = False
+    with st.container(horizontal=True, vertical_alignment="center", key="chosen-actions"):
+        if drafted:
+            label = words("action.check_chosen", count=len(drafted))
+            confirm = st.checkbox(words("action.confirm_certain"), key="confirm-chosen")
+            checking = st.button(label, type="primary", key="check-chosen")
+        if checked:
+            label = words("action.publish_chosen", count=len(checked))
+            publishing = st.button(label, type="primary", key="publish-chosen")
+    if checking:
+        check(visitor, drafted, confirm=confirm)
+    if publishing:
+        publish(visitor, checked)

@@ -1,13 +1,29 @@
 """The small pieces by which a document is shown in more than one place."""
 
+from urllib.parse import urlencode
+
 from app.contract.documents import Document
-from ui.markup import Html, tag
+from ui.flags import standing_flag, status_flag
+from ui.markup import Html, joined, tag
 from ui.words import Words
 
+OPEN = "document"
+"""In the address: which version is open, so that it can be bookmarked and refreshed."""
+_IN_USE = ("published", "superseded")
 
-def status_flag(status: str, words: Words) -> Html:
-    """Where a version stands: in words, and in a colour that says the same."""
-    return tag("span", words.of("status", status), class_=f"flag status-{status}")
+
+def document_flags(document: Document, words: Words) -> Html:
+    """Its status, and for a text in use how it stands in law today."""
+    flags = [status_flag(document.status, words)]
+    if document.status in _IN_USE and document.standing != document.status:
+        flags.append(standing_flag(document.standing, words))
+    return joined(*flags)
+
+
+def document_link(title: str, version_id: str, words: Words) -> Html:
+    """A link to the page of another document."""
+    query = urlencode({OPEN: version_id, "lang": words.language})
+    return tag("a", title, href=f"/documents?{query}", target="_self")
 
 
 def meta_line(document: Document, words: Words) -> Html:
@@ -23,3 +39,9 @@ def meta_line(document: Document, words: Words) -> Html:
         parts.append(words("meta.articles", count=document.articles))
     parts.append(words("meta.passages", count=document.passages))
     return tag("p", words("meta.separator").join(parts), class_="meta")
+
+
+def table(heads: list[str], rows: list[Html]) -> Html:
+    """A table whose first column names each row."""
+    head = tag("tr", *(tag("th", text, scope="col") for text in heads))
+    return tag("table", tag("thead", head), tag("tbody", *rows), class_="fields")

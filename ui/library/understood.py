@@ -1,8 +1,9 @@
-"""What was read of a document, as tables: its fields, its pages, its relations to others."""
+"""What was read of a document, as HTML: its findings, its fields, how its pages were read."""
 
 from datetime import date
 
-from app.contract.documents import FieldShown, PagesShown, RelationShown
+from app.contract.documents import FieldShown, FindingShown, PagesShown
+from ui.library.parts import table
 from ui.markup import Html, joined, tag
 from ui.words import Words
 
@@ -23,7 +24,7 @@ def fields_table(fields: list[FieldShown], words: Words) -> Html:
         )
         for field in shown
     ]
-    return _table([words("detail.field"), words("detail.value"), words("detail.certainty")], rows)
+    return table([words("detail.field"), words("detail.value"), words("detail.certainty")], rows)
 
 
 def value_html(field: FieldShown, words: Words) -> Html:
@@ -37,19 +38,19 @@ def value_html(field: FieldShown, words: Words) -> Html:
     return joined(field.value)
 
 
-def relations_table(relations: list[RelationShown], words: Words) -> Html:
-    """One row for each relation that the text states."""
+def findings_list(findings: list[FindingShown], words: Words) -> Html:
+    """What screening saw, blocking ones told apart in words and colour."""
     rows = [
         tag(
-            "tr",
-            tag("th", words.of("relation", one.kind), scope="row"),
-            tag("td", ", ".join([*one.places, one.target]) if one.places else one.target),
-            tag("td", one.said_at or words("relation.preamble")),
+            "li",
+            tag("strong", words.of("severity", finding.severity)),
+            " ",
+            finding.message,
+            class_=f"severity-{finding.severity}",
         )
-        for one in relations
+        for finding in findings
     ]
-    heads = [words("relation.kind"), words("relation.target"), words("relation.said_at")]
-    return _table(heads, rows)
+    return tag("ul", *rows, class_="findings")
 
 
 def pages_list(pages: list[PagesShown], words: Words) -> Html:
@@ -68,8 +69,3 @@ def _certainty(field: FieldShown, words: Words) -> Html:
         return joined("")
     text = words.of("certainty", field.certainty)
     return tag("span", text, class_=f"flag certainty-{field.certainty}")
-
-
-def _table(heads: list[str], rows: list[Html]) -> Html:
-    head = tag("tr", *(tag("th", text, scope="col") for text in heads))
-    return tag("table", tag("thead", head), tag("tbody", *rows), class_="fields")

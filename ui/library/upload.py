@@ -6,7 +6,8 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from app.contract.imports import UNDER_WAY, Import, ImportedFile, ImportState
-from ui.library.parts import status_flag
+from app.contract.knowledge_bases import KnowledgeBase
+from ui.flags import status_flag
 from ui.markup import Html, name_in_style, show, tag
 from ui.problems import told
 from ui.visitor import Visitor
@@ -23,7 +24,8 @@ STAGES = (
     "embedding",
 )
 """In the order in which a file goes through them, for the progress bar."""
-DISTRIBUTIONS = ("internal", "public", "restricted")
+DISTRIBUTIONS = ("public", "internal", "restricted")
+"""From wide to narrow: a base takes its own level and what is narrower."""
 _ROUND = "upload.round"
 _SHOWN = 5
 _FILES_SHOWN = 30
@@ -69,23 +71,25 @@ def _form(visitor: Visitor) -> None:
     )
     st.caption(words("upload.kinds"))
     base = _knowledge_base(visitor)
+    if base is None:
+        st.info(words("bases.none"))
+        return
+    levels = DISTRIBUTIONS[DISTRIBUTIONS.index(base.distribution) :]
     distribution = st.radio(
         words("upload.distribution"),
-        DISTRIBUTIONS,
+        levels,
         format_func=lambda name: words.of("distribution", name),
-        captions=[words(f"distribution.{name}.meaning") for name in DISTRIBUTIONS],
-        key="upload-distribution",
+        captions=[words(f"distribution.{name}.meaning") for name in levels],
+        key=f"upload-distribution-{base.distribution}",
     )
     if st.button(words("upload.send"), type="primary", disabled=not files, key="send"):
         with told(words), st.spinner(words("upload.sending")):
-            _hand_in(visitor, files, base, distribution)
+            _hand_in(visitor, files, base.id, distribution)
             st.session_state[_ROUND] = turn + 1
             st.rerun()
 
 
-def _hand_in(
-    visitor: Visitor, files: Sequence[UploadedFile], base: str | None, distribution: str
-) -> None:
+def _hand_in(visitor: Visitor, files: Sequence[UploadedFile], base: str, distribution: str) -> None:
     """One import, in several uploads where the files are many."""
     import_id = None
     for first in range(0, len(files), _FILES_TOGETHER):
@@ -98,19 +102,19 @@ def _hand_in(
             visitor.client.upload_more(import_id, group)
 
 
-def _knowledge_base(visitor: Visitor) -> str | None:
+def _knowledge_base(visitor: Visitor) -> KnowledgeBase | None:
     """Asked only of those who may choose between several."""
     bases = visitor.client.knowledge_bases()
     if len(bases) < 2:
-        return bases[0].id if bases else None
-    names = {base.id: base.name for base in bases}
-    chosen: str = st.selectbox(
+        return bases[0] if bases else None
+    by_id = {base.id: base for base in bases}
+    chosen = st.selectbox(
         visitor.words("upload.knowledge_base"),
-        list(names),
-        format_func=lambda base_id: names[base_id],
+        list(by_id),
+        format_func=lambda base_id: by_id[base_id].name,
         key="upload-base",
     )
-    return chosen
+    return by_id[chosen]
 
 
 def _follow(

@@ -5,16 +5,18 @@ Each draft is a verbatim range of one evidence. A sentence that opens a list bri
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from app.answering.composing.protocol import Composition
 from app.answering.composing.question_kinds import kind_bonus
 from app.answering.model import Draft, Evidence, Question, Quote, Reading
 from app.answering.words import content_terms, coverage, rarity
 from ingest.sentences import sentence_ranges
+from knowledge.indexing.words import plain
 
 WORDS_SHOWN = 90
 """About as much as one reads at a glance; a list is shown whole even if longer, up to LONGEST."""
@@ -28,11 +30,16 @@ READ_CHARACTERS = 400
 CLOSENESS_WEIGHT = 2.5
 RANK_WEIGHT = 0.12
 """What a sentence loses for each point by which its passage was found less surely."""
+MOST_PLACES = 3
+"""Of the places that say the same so many are cited."""
 CLOSE_ENOUGH = 0.86
 """A further sentence is shown if it scores at least this share of the best one."""
-_ITEM = re.compile(r"^\s*(?:[a-zđ]{1,2}\d?\)|\d{1,2}[.)]|[-–+•])\s")
-_LETTERED = re.compile(r"^\s*(?:[a-zđ]{1,2}\d?\)|[-–+•])\s")
-_NUMBERED = re.compile(r"^\s*\d{1,2}[.)]\s")
+_NOTE = r"(?:\[\d{1,3}\])?"
+"""The mark of a consolidated text's note, right after a clause's number."""
+_ITEM = re.compile(rf"^\s*(?:[a-zđ]{{1,2}}\d?\)|\d{{1,2}}[.)]|[-–+•]){_NOTE}\s")
+_LETTERED = re.compile(rf"^\s*(?:[a-zđ]{{1,2}}\d?\)|[-–+•]){_NOTE}\s")
+_NUMBERED = re.compile(rf"^\s*\d{{1,2}}[.)]{_NOTE}\s")
+_NOT_A_WORD = re.compile(r"\W+")
 
 
 class Embeds(Protocol):
@@ -47,6 +54,8 @@ class Unit:
     evidence: Evidence
     start: int
     end: int
+    also: tuple["Unit", ...] = ()
+    """Where other texts say the same, as a consolidated text does."""
 
     @property
     def text(self) -> str:
@@ -66,10 +75,11 @@ class ExtractiveComposer:
 
     def compose(
         self, question: Question, reading: Reading, evidence: tuple[Evidence, ...]
-    ) -> tuple[Draft, ...]:
-        units = [unit for item in evidence[:READ_EVIDENCE] for unit in units_of(item)]
+    ) -> Composition:
+        read = first_passages(evidence)
+        units = said_once([unit for item in read for unit in units_of(item)])
         if not units:
-            return ()
+            return Composition()
         by_words = _word_scores(reading, units, evidence)
         likely = sorted(range(len(units)), key=lambda i: by_words[i], reverse=True)[:JUDGED_UNITS]
         units = [units[i] for i in likely]
@@ -78,13 +88,19 @@ class ExtractiveComposer:
             by_words[i] + CLOSENESS_WEIGHT * closeness
             for i, closeness in zip(likely, near, strict=True)
         ]
-        return tuple(_draft(unit) for unit in _chosen(units, scores))
+        return Composition(tuple(_draft(unit) for unit in _chosen(units, scores)))
 
     def _closeness(self, reading: Reading, units: Sequence[Unit]) -> list[float]:
         """Cosine of each unit, under its headings, with the question."""
         asked = self.embedder.embed_query(reading.meant_text)
         texts = [unit.headed[:READ_CHARACTERS] for unit in units]
         return [float(value) for value in self.embedder.embed_passages(texts) @ asked]
+
+
+def first_passages(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """The evidence of the first few passages, all their parts. Pure."""
+    ids = list(dict.fromkeys(item.passage.id for item in evidence))[:READ_EVIDENCE]
+    return [item for item in evidence if item.passage.id in ids]
 
 
 def units_of(evidence: Evidence) -> list[Unit]:
@@ -104,6 +120,14 @@ def units_of(evidence: Evidence) -> list[Unit]:
                 place += 1
         units.append(Unit(evidence, start + _label_length(text[start:end]), end))
     return [unit for unit in units if len(unit.text.split()) >= 3] or units[:1]
+
+
+def said_once(units: Sequence[Unit]) -> list[Unit]:
+    """Units of the same words become one, with the places of all of them. Pure."""
+    alike: dict[str, list[Unit]] = {}
+    for unit in units:
+        alike.setdefault(_NOT_A_WORD.sub(" ", plain(unit.text)).strip(), []).append(unit)
+    return [replace(first, also=tuple(others)) for first, *others in alike.values()]
 
 
 def _label_length(text: str) -> int:
@@ -147,11 +171,13 @@ def _chosen(units: Sequence[Unit], scores: Sequence[float]) -> list[Unit]:
 
 
 def _draft(unit: Unit) -> Draft:
-    passage = unit.evidence.passage
-    quote = Quote(
-        unit.evidence.label, passage.start + unit.start, passage.start + unit.end, unit.text
-    )
-    return Draft(unit.text, (quote,))
+    places = (unit, *unit.also[: MOST_PLACES - 1])
+    return Draft(unit.text, tuple(_quote(place) for place in places))
+
+
+def _quote(unit: Unit) -> Quote:
+    start = unit.evidence.passage.start
+    return Quote(unit.evidence.label, start + unit.start, start + unit.end, unit.text)
 
 
 def _in_context(evidence: Evidence) -> str:

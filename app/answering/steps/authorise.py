@@ -22,7 +22,7 @@ class Authorise:
             scope = replace(scope, knowledge_bases=scope.knowledge_bases & {wanted})
         if not scope.knowledge_bases or not scope.distributions:
             return work.ended(Outcome.REFUSED_ACCESS, "outcome.refused_access")
-        return replace(work, scope=scope)
+        return replace(work, scope=replace(scope, as_of=work.question.as_of))
 
     def counts(self, work: Work) -> dict[str, int]:
         return {"knowledge_bases": len(work.scope.knowledge_bases)}

@@ -1,19 +1,11 @@
-"""Step 6: let the composer propose sentences with their quotes."""
+"""Step 7: let the composer propose sentences with their quotes."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
 
-from app.answering.model import Draft, Evidence, Question, Reading
+from app.answering.composing.protocol import Composer
+from app.answering.model import Draft, Evidence
 from app.answering.work import Work
-
-
-class Composer(Protocol):
-    """Proposes drafts from evidence. Whatever it returns, the verifier judges."""
-
-    def compose(
-        self, question: Question, reading: Reading, evidence: tuple[Evidence, ...]
-    ) -> tuple[Draft, ...]: ...
 
 
 def in_reading_order(drafts: Sequence[Draft], evidence: Sequence[Evidence]) -> tuple[Draft, ...]:
@@ -30,10 +22,11 @@ class Compose:
     name: str = "compose"
 
     def run(self, work: Work) -> Work:
-        drafts = self.composer.compose(work.question, work.understood, work.evidence)
+        composed = self.composer.compose(work.question, work.understood, work.evidence)
+        drafts = composed.drafts
         if work.named:
             drafts = in_reading_order(drafts, work.evidence)
-        return replace(work, drafts=drafts)
+        return replace(work, drafts=drafts, notices=(*work.notices, *composed.notices))
 
     def counts(self, work: Work) -> dict[str, int]:
         return {"drafts": len(work.drafts)}

@@ -11,6 +11,7 @@ from app.answering.model import Evidence, Reading
 from app.answering.work import Work
 from ingest.model import Level
 from knowledge.model import Hit, PassageRecord
+from knowledge.validity.model import Span
 
 NAMED_DOCUMENT_BONUS = 4.0
 NAMED_ARTICLE_BONUS = 2.0
@@ -30,6 +31,7 @@ class Gather:
         named = {passage.id for passage in work.named}
         others = [hit for hit in ranked if hit.passage.id not in named]
         ranked = [*at_named_places(work.named, ranked), *others]
+        ranked = [part for hit in ranked[: self.most] for part in parts_in_force(hit)]
         evidence = tuple(
             Evidence(f"E{place}", hit.passage, hit.score, hit.lexical, hit.dense)
             for place, hit in enumerate(ranked[: self.most], start=1)
@@ -51,8 +53,28 @@ def at_named_places(named: Sequence[PassageRecord], hits: Sequence[Hit]) -> list
     ]
 
 
+def parts_in_force(hit: Hit) -> list[Hit]:
+    """The parts of a passage that hold on the day of the question, each a hit of its own. Pure."""
+    passage = hit.passage
+    if passage.parts is None:
+        return [hit]
+    cut = [
+        replace(passage, start=start, end=start + len(text), text=text, parts=None)
+        for part in passage.parts
+        for start, text in [_trimmed(passage, part)]
+        if text
+    ]
+    return [replace(hit, passage=piece) for piece in cut]
+
+
+def _trimmed(passage: PassageRecord, part: Span) -> tuple[int, str]:
+    text = passage.text[part.start - passage.start : part.end - passage.start]
+    return part.start + len(text) - len(text.lstrip()), text.strip()
+
+
 def _rank(hit: Hit, work: Work) -> float:
-    by_name = hit.passage.version.id in work.named_versions
+    versions = {hit.passage.version.id, *hit.instead_of}
+    by_name = bool(versions & work.named_versions)
     return hit.score + max(bonus(hit, work.understood), NAMED_DOCUMENT_BONUS * by_name)
 
 

@@ -1,4 +1,4 @@
-"""Step 8: how sure may one be? Abstain where the evidence does not carry, else flag the answer.
+"""Step 10: how sure may one be? Abstain where the evidence does not carry, else flag the answer.
 
 First version: a logistic function of a few features. The weights are data with their provenance,
 `app/answering/judging.yaml`.
@@ -12,7 +12,6 @@ from pathlib import Path
 import yaml
 
 from app.answering.model import Confidence, Message
-from app.answering.steps.disagreement import documents_disagree
 from app.answering.words import content_terms, coverage, rarity
 from app.answering.work import Work
 from app.contract.answers import ConfidenceLevel, Outcome
@@ -53,13 +52,20 @@ class Judge:
         probability = answer_probability(self.rules, seen)
         work = replace(work, features=seen, answer_probability=probability)
         if probability < self.rules.answer_from:
-            return replace(work, claims=()).ended(Outcome.NO_EVIDENCE, "outcome.no_evidence")
+            return replace(work, claims=()).without_evidence()
         work = replace(work, confidence=confidence(self.rules, probability, seen, work))
-        return work.ended(Outcome.ANSWERED, "outcome.answered", count=len(work.claims))
+        return _answered(work)
 
     def counts(self, work: Work) -> dict[str, int]:
         """The features in hundredths, so that the weights can be fitted from outside."""
         return {name: round(value * 100) for name, value in work.features.items()}
+
+
+def _answered(work: Work) -> Work:
+    day = work.scope.as_of or work.question.as_of
+    if day == work.question.today:
+        return work.ended(Outcome.ANSWERED, "outcome.answered", count=len(work.claims))
+    return work.ended(Outcome.ANSWERED, "outcome.answered_that_day", date=f"{day:%d/%m/%Y}")
 
 
 def features(work: Work, searchable: int) -> dict[str, float]:
@@ -101,7 +107,7 @@ def confidence(
     reasons = [
         Message("confidence.agreement" if seen["agreement"] else "confidence.no_agreement"),
         Message("confidence.coverage", {"percent": covered}),
-        Message("confidence.verbatim", {"count": len(work.claims)}),
+        _wording(work),
     ]
     if work.rejected:
         reasons.append(Message("confidence.rejected", {"count": len(work.rejected)}))
@@ -118,12 +124,23 @@ def confidence(
     return Confidence(level, probability, tuple(reasons))
 
 
+def _wording(work: Work) -> Message:
+    """Whether the claims are the texts' own words."""
+    worded = sum(claim.text != claim.citations[0].quote for claim in work.claims)
+    count = len(work.claims)
+    if worded:
+        return Message("confidence.worded", {"worded": worded, "count": count})
+    return Message("confidence.verbatim", {"count": count})
+
+
 def _doubts(work: Work) -> list[Message]:
     """What keeps an answer from ever being sure, however well it fits the question."""
     doubts = []
     if work.unknown_documents:
         numbers = ", ".join(work.unknown_documents)
         doubts.append(Message("confidence.document_missing", {"numbers": numbers}))
-    if documents_disagree(work.claims):
+    if any(c.doubtful for claim in work.claims for c in claim.citations):
+        doubts.append(Message("confidence.unconfirmed"))
+    if work.disagreements:
         doubts.append(Message("confidence.disagreement"))
     return doubts

@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.answering.work import Work
-from app.contract.answers import Outcome
 from knowledge.model import Hit, Scope
+from knowledge.searching import SearchResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Retrieve:
     `closeness(text, passage ids)` gives the cosine of each passage that has a vector.
     """
 
-    search: Callable[[str, Scope, int], tuple[Hit, ...]]
+    search: Callable[[str, Scope, int], SearchResult]
     closeness: Callable[[str, Sequence[int]], Mapping[int, float]] = lambda text, ids: {}
     k: int = 20
     name: str = "retrieve"
@@ -27,10 +27,11 @@ class Retrieve:
     def run(self, work: Work) -> Work:
         understanding = work.understanding
         text = understanding.search_text if understanding else work.understood.search_text
-        hits = self.search(text, work.scope, self.k)
-        if not hits and not work.named:
-            return work.ended(Outcome.NO_EVIDENCE, "outcome.no_evidence")
-        return replace(work, hits=(*hits, *self._missed(work, hits)))
+        found = self.search(text, work.scope, self.k)
+        work = replace(work, gone=found.gone)
+        if not found.hits and not work.named:
+            return work.without_evidence()
+        return replace(work, hits=(*found.hits, *self._missed(work, found.hits)))
 
     def _missed(self, work: Work, hits: Sequence[Hit]) -> list[Hit]:
         """The named passages that search did not find."""
@@ -43,4 +44,4 @@ class Retrieve:
         return [Hit(p, last, None, cosines.get(id)) for id, p in missed.items()]
 
     def counts(self, work: Work) -> dict[str, int]:
-        return {"passages": len(work.hits)}
+        return {"passages": len(work.hits), "gone": len(work.gone)}

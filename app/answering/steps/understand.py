@@ -9,9 +9,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from app.answering.history import History
 from app.answering.model import Reading
 from app.answering.understanding.expansions import Expander
 from app.answering.understanding.follow_up import follow_up
+from app.answering.understanding.following import follow, on_the_day_asked
 from app.answering.understanding.model import Period, Understanding
 from app.answering.understanding.reading import reading_of, understand_question
 from app.answering.understanding.resolving import Registry, Resolution, resolve
@@ -38,13 +40,19 @@ class Understand:
     expander: Expander = NO_GLOSSARY
     registry: Registry | None = None
     vocabulary: Vocabulary | None = None
+    history: History | None = None
     name: str = "understand"
 
     def run(self, work: Work) -> Work:
         asked = work.question
         leaning = follow_up(asked.text, asked.previous) if asked.previous else None
         text = leaning.search_text if leaning else asked.text
-        understood = understand_question(text, self.expander, asked.as_of, self.vocabulary)
+        understood = understand_question(text, self.expander, asked.today, self.vocabulary)
+        work, rest = on_the_day_asked(work, understood)
+        if rest != text:
+            days = understood.periods
+            understood = understand_question(rest, self.expander, asked.today, self.vocabulary)
+            understood = replace(understood, periods=days)
         reading = reading_of(understood)
         if not reading.has_diacritics:
             reading = replace(reading, meant_text=self.restore(reading.search_text))
@@ -52,7 +60,10 @@ class Understand:
         work = replace(work, understanding=understood, reading=reading, named_versions=before)
         if self.registry is None:
             return work
-        return _resolved(work, understood, resolve(understood, self.registry, work.scope))
+        found = resolve(understood, self.registry, work.scope)
+        if self.history is not None:
+            work, found = follow(work, understood, found, self.registry, self.history)
+        return _resolved(work, understood, found)
 
     def counts(self, work: Work) -> dict[str, int]:
         named, understood = work.understood, work.understanding
@@ -101,7 +112,7 @@ def _resolved(work: Work, understood: Understanding, found: Resolution) -> Work:
         choices = "; ".join(_choice(version) for version in found.choices)
         count = len(found.choices)
         return work.ended(Outcome.CLARIFY, "outcome.clarify_document", choices=choices, count=count)
-    if understood.places and not found.passages:
+    if understood.places and not found.passages and not work.notices:
         places = ", ".join(path_of(place.path, language) for place in understood.places)
         return work.ended(Outcome.NO_EVIDENCE, "outcome.unknown_place", places=places)
     return _about_what_is_named(work, found)

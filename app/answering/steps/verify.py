@@ -1,27 +1,24 @@
-"""Step 7: keep only the drafts whose quotes stand in the stored text and bear what is claimed.
+"""Step 8: keep the drafts whose quotes stand in the stored text, hold on the day of the answer, and
+bear what is claimed.
 
-The quote is compared with the version's stored text, not with the passage the composer saw, and
-is located there: legal anchor, paragraph, page and boxes.
+The quote is compared with the version's stored text, not with the passage the composer saw, and is
+located there: legal anchor, paragraph, page and boxes. Whether it holds is asked of SQL once more.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from app.answering.model import Citation, Claim, Draft, Evidence, Quote, Verdict
+from app.answering.citing import Citing
+from app.answering.model import Citation, Claim, Draft, Verdict
 from app.answering.verifying.verifier import check_claim
 from app.answering.work import Work
 from app.contract.answers import Outcome
 from app.contract.catalogue import Language
-from app.sources.locating import Place
 from app.sources.naming import document_title, place_of
-
-FindPlace = Callable[[str, int, int, str], Place | None]
-"""(version id, start, end, quote) → its place, or None when the quote does not stand there."""
 
 
 @dataclass(frozen=True, slots=True)
 class Verify:
-    find_place: FindPlace
+    citing: Citing
     name: str = "verify"
 
     def run(self, work: Work) -> Work:
@@ -29,9 +26,8 @@ class Verify:
             return work
         claims: list[Claim] = []
         rejected: list[Draft] = []
-        labelled = {evidence.label: evidence for evidence in work.evidence}
         for draft in work.drafts:
-            claim = self._verified(draft, labelled)
+            claim = self._verified(draft, work)
             if claim:
                 claims.append(claim)
             else:
@@ -44,8 +40,8 @@ class Verify:
     def counts(self, work: Work) -> dict[str, int]:
         return {"claims": len(work.claims), "rejected": len(work.rejected)}
 
-    def _verified(self, draft: Draft, labelled: dict[str, Evidence]) -> Claim | None:
-        citations = [self._citation(quote, labelled) for quote in draft.quotes]
+    def _verified(self, draft: Draft, work: Work) -> Claim | None:
+        citations = [self.citing.cite(quote, work) for quote in draft.quotes]
         located = tuple(citation for citation in citations if citation)
         if not located or len(located) < len(citations):
             return None
@@ -57,24 +53,6 @@ class Verify:
         if check.verdict is Verdict.UNSUPPORTED:
             return None
         return Claim(draft.text, located, check)
-
-    def _citation(self, quote: Quote, labelled: dict[str, Evidence]) -> Citation | None:
-        evidence = labelled.get(quote.label)
-        if evidence is None:
-            return None
-        version = evidence.passage.version
-        place = self.find_place(version.id, quote.start, quote.end, quote.text)
-        if place is None:
-            return None
-        return Citation(
-            label=quote.label,
-            version=version,
-            anchor=place.anchor,
-            quote=quote.text,
-            start=quote.start,
-            end=quote.end,
-            boxes=place.boxes,
-        )
 
 
 def _place(citation: Citation) -> str:

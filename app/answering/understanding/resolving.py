@@ -55,7 +55,8 @@ def resolve(understood: Understanding, registry: Registry, scope: Scope) -> Reso
     documents = [_as_known(document, versions) for document, versions in found.items()]
     ranges = [(document.start, document.end) for document in documents]
     ranges += [(place.start, place.end) for place in understood.places]
-    ranges += [(period.start, period.end) for period in understood.periods]
+    length = len(understood.question)
+    ranges += [(p.start, p.end) for p in understood.periods if p.end <= length]
     only = bool(documents or understood.places) and asks_nothing(understood.question, ranges)
     unknown = tuple(document for document, versions in found.items() if not versions)
     named = list(found.values())

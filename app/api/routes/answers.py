@@ -109,7 +109,8 @@ def _begin(services: Services, body: contract.Ask, person: Person, language: Lan
             text=body.question,
             account_id=person.id,
             language=body.language or language,
-            as_of=date.today(),
+            as_of=body.as_of or date.today(),
+            asked_on=date.today(),
             knowledge_base=body.knowledge_base,
             previous=previous,
         )

@@ -1,36 +1,33 @@
 """Documents: lists, publication, and the sources of citations."""
 
+from datetime import date
+
 from fastapi import APIRouter, Response
+from sqlalchemy import Connection
 
 from app.accounts import people
 from app.accounts.people import Person
 from app.api.dependencies import LanguageDep, Publisher, ServicesDep, SourceReader
 from app.api.services import Services
 from app.api.shown.documents import document_shown
-from app.api.visibility import visible_statuses, visible_version
+from app.api.visibility import tended_version, visible_statuses, visible_version
 from app.audit import Action, record
 from app.contract import documents as contract
 from app.contract.answers import Box
 from app.errors import NotFound
+from app.impact.marking import mark_changed
 from app.sources.naming import place_of
+from app.sources.original_files import original_of
 from app.sources.page_images import DRAWN, page_png
 from knowledge.database import reading, writing
 from knowledge.model import VersionRecord, VersionStatus
 from knowledge.registry import publishing
 from knowledge.registry import reading as registry
-from knowledge.registry.knowledge_bases import list_knowledge_bases
+from knowledge.registry.effects import effects_of
 
 router = APIRouter(tags=["documents"])
 
 CONTEXT_PARAGRAPHS = 3
-
-
-@router.get("/knowledge-bases")
-def knowledge_bases(person: SourceReader, services: ServicesDep) -> list[contract.KnowledgeBase]:
-    with reading(services.engine) as connection:
-        bases = list_knowledge_bases(connection)
-    mine = (base for base in bases if base.id in person.scope.knowledge_bases)
-    return [contract.KnowledgeBase(id=base.id, name=base.name) for base in mine]
 
 
 @router.get("/documents")
@@ -50,7 +47,9 @@ def documents(
         )
         total = registry.count_versions(connection, person.scope, statuses, query=query)
         names = people.display_names(connection)
-    return contract.DocumentPage(documents=[document_shown(v, names) for v in found], total=total)
+        effects = effects_of(connection, [version.id for version in found])
+    shown = [document_shown(each, names, effects.get(each.id, ())) for each in found]
+    return contract.DocumentPage(documents=shown, total=total)
 
 
 @router.post("/publications", status_code=201)
@@ -59,7 +58,7 @@ def publish(
 ) -> list[contract.Document]:
     with writing(services.engine) as connection:
         for version_id in body.version_ids:
-            registry.version(connection, version_id, person.scope)
+            tended_version(connection, version_id, person)
         published = publishing.publish(
             connection,
             body.version_ids,
@@ -68,6 +67,7 @@ def publish(
         )
         for version in published:
             record(connection, person.id, Action.PUBLICATION, version.id)
+        mark_changed(connection, {version.document_id for version in published}, date.today())
     services.room.keeper.follow([version.document_id for version in published])
     return [document_shown(version) for version in published]
 
@@ -76,14 +76,25 @@ def publish(
 def change_status(
     version_id: str, body: contract.StatusChange, person: Publisher, services: ServicesDep
 ) -> contract.Document:
-    step = publishing.withdraw if body.status == "withdrawn" else publishing.supersede
     with writing(services.engine) as connection:
-        registry.version(connection, version_id, person.scope)
-        version = step(connection, version_id, reason=body.reason, by=person.id)
+        tended_version(connection, version_id, person)
+        version = _moved(connection, version_id, body, person.id)
         about = {"status": body.status, "reason": body.reason}
         record(connection, person.id, Action.STATUS_CHANGED, version_id, about)
+        mark_changed(connection, [version.document_id], date.today())
     services.room.keeper.follow([version.document_id])
     return document_shown(version)
+
+
+def _moved(
+    connection: Connection, version_id: str, body: contract.StatusChange, by: str
+) -> VersionRecord:
+    if body.status == VersionStatus.WITHDRAWN:
+        return publishing.withdraw(connection, version_id, reason=body.reason, by=by)
+    if body.status == VersionStatus.PUBLISHED:
+        return publishing.restore(connection, version_id, reason=body.reason, by=by)
+    since = body.since or date.today()
+    return publishing.supersede(connection, version_id, reason=body.reason, by=by, since=since)
 
 
 @router.get("/documents/{version_id}/source")
@@ -143,7 +154,8 @@ def page_image(
         raise NotFound()
     ranged = start is not None and end is not None
     boxes = services.locator.boxes(version_id, start or 0, end or 0) if ranged else ()
-    png = page_png(version.kind, services.room.originals.read(version.sha256), page, boxes)
+    content = original_of(services.room.originals, version.sha256)
+    png = page_png(version.kind, content, page, boxes)
     headers = {"Cache-Control": "private, no-store"}
     return Response(png, media_type="image/png", headers=headers)
 
@@ -156,7 +168,7 @@ def original(version_id: str, person: SourceReader, services: ServicesDep) -> Re
         "Content-Disposition": f'attachment; filename="{version.sha256[:12]}.{version.kind}"',
         "X-Content-Type-Options": "nosniff",
     }
-    content = services.room.originals.read(version.sha256)
+    content = original_of(services.room.originals, version.sha256)
     return Response(content, media_type="application/octet-stream", headers=headers)
 
 

@@ -4,17 +4,21 @@ from fastapi import APIRouter, Response
 
 from app.accounts import people
 from app.api.dependencies import LanguageDep, ServicesDep, SourceReader, Uploader
+from app.api.routes.relations import relations_of
 from app.api.shown.documents import document_shown, outline_of
-from app.api.shown.drafts import fields_shown, pages_shown, relations_shown
+from app.api.shown.drafts import fields_shown, pages_shown
 from app.api.shown.imports import finding_sentence
-from app.api.visibility import visible_version
+from app.api.visibility import tended_version, visible_version
 from app.audit import Action, record
 from app.contract import documents as contract
+from app.contract.history import Checking
 from app.sources.naming import document_title
 from knowledge.database import reading, writing
 from knowledge.registry import publishing
 from knowledge.registry import reading as registry
 from knowledge.registry.correcting import correct
+from knowledge.registry.effects import effects_of
+from knowledge.registry.relating import confirm_certain
 
 router = APIRouter(tags=["drafts"])
 
@@ -30,12 +34,13 @@ def understood(
         findings = registry.findings(connection, version_id)
         read = registry.read_metadata(connection, version_id)
         stated = registry.stated_metadata(connection, version_id)
-        relations = registry.relations(connection, version_id)
+        relations = relations_of(connection, version_id, person, language)
+        effects = effects_of(connection, [version_id]).get(version_id, ())
         pages = registry.page_readings(connection, version_id)
         text = registry.version_text(connection, version_id)
         names = people.display_names(connection)
         newer = registry.newer_text(connection, version)
-    document = document_shown(version, names)
+    document = document_shown(version, names, effects)
     if newer:
         title = document_title(newer)
         document.status_reason = services.catalogue.text(
@@ -46,7 +51,7 @@ def understood(
         document=document,
         fields=fields,
         certainty={field.name: field.certainty for field in fields if field.certainty},
-        relations=relations_shown(relations, language),
+        relations=relations,
         outline=list(outline_of(services.locator.layout(version_id).clauses, text)),
         findings=[
             contract.FindingShown(
@@ -68,7 +73,7 @@ def correct_draft(
     """State fields that were read wrongly or not at all; only those that are sent change."""
     changes = {name: getattr(body, name) for name in body.model_fields_set}
     with writing(services.engine) as connection:
-        registry.version(connection, version_id, person.scope)
+        tended_version(connection, version_id, person)
         version = correct(connection, version_id, changes)
         about = {"fields": sorted(changes)}
         record(connection, person.id, Action.METADATA_CORRECTED, version_id, about)
@@ -81,17 +86,34 @@ def release(
 ) -> contract.Document:
     """Out of quarantine, by a person who says why."""
     with writing(services.engine) as connection:
-        registry.version(connection, version_id, person.scope)
+        tended_version(connection, version_id, person)
         version = publishing.release(connection, version_id, reason=body.reason, by=person.id)
         about = {"reason": body.reason}
         record(connection, person.id, Action.QUARANTINE_RELEASED, version_id, about)
     return document_shown(version)
 
 
+@router.post("/document-checks", status_code=201)
+def check(body: Checking, person: Uploader, services: ServicesDep) -> list[contract.Document]:
+    """These drafts were compared with their files; somebody else may publish them now."""
+    with writing(services.engine) as connection:
+        for version_id in body.version_ids:
+            tended_version(connection, version_id, person)
+        if body.confirm_certain_relations:
+            confirmed = confirm_certain(connection, body.version_ids, by=person.id)
+            for relation_id in confirmed:
+                about = {"state": "confirmed"}
+                record(connection, person.id, Action.RELATION_DECIDED, relation_id, about)
+        checked = publishing.check(connection, body.version_ids, by=person.id)
+        for version in checked:
+            record(connection, person.id, Action.DRAFT_CHECKED, version.id)
+    return [document_shown(version) for version in checked]
+
+
 @router.delete("/documents/{version_id}", status_code=204)
 def discard(version_id: str, person: Uploader, services: ServicesDep) -> Response:
     with writing(services.engine) as connection:
-        registry.version(connection, version_id, person.scope)
+        tended_version(connection, version_id, person)
         orphan = publishing.discard(connection, version_id)
         record(connection, person.id, Action.DRAFT_DISCARDED, version_id)
     if orphan:

@@ -19,6 +19,7 @@ from ingest.errors import FileTooLarge
 from ingest.limits import MEGABYTE
 from knowledge.database import reading, writing
 from knowledge.model import Distribution
+from knowledge.registry.knowledge_bases import find_knowledge_base, refuse_too_open
 
 router = APIRouter(tags=["imports"])
 
@@ -35,20 +36,22 @@ def upload(
     language: LanguageDep,
     services: ServicesDep,
     knowledge_base: Annotated[str | None, Form()] = None,
-    distribution: Annotated[Distribution, Form()] = Distribution.INTERNAL,
+    distribution: Annotated[Distribution | None, Form()] = None,
     statements: Annotated[str, Form()] = "{}",
 ) -> contract.Import:
-    """Take files in; `statements` is a JSON object of what is stated of a file, by its name."""
+    """Take files in; `statements` is a JSON object of what is stated of a file, by its name.
+
+    Their distribution is that of the knowledge base unless a narrower one is given.
+    """
     base = _base(person, knowledge_base)
-    if distribution not in person.scope.distributions:
-        raise NotFound()
+    level = _level(services, person, base, distribution)
     staged = _staged(services, files, _stated(statements))
     with writing(services.engine) as connection:
         import_id = records.create_import(
             connection,
             account_id=person.id,
             knowledge_base=base,
-            distribution=distribution,
+            distribution=level,
             files=staged,
         )
         record(connection, person.id, Action.UPLOAD, import_id, {"files": len(staged)})
@@ -190,6 +193,18 @@ def _base(person: Person, wanted: str | None) -> str:
     if wanted not in mine:
         raise NotFound()
     return wanted
+
+
+def _level(
+    services: Services, person: Person, base: str, wanted: Distribution | None
+) -> Distribution:
+    """What the files are distributed as. Raises DistributionTooOpen before any file is kept."""
+    with reading(services.engine) as connection:
+        level = wanted or find_knowledge_base(connection, base).distribution
+        refuse_too_open(connection, base, level)
+    if level not in person.scope.distributions:
+        raise NotFound()
+    return level
 
 
 def _clean_name(name: str | None) -> str:

@@ -1,6 +1,7 @@
 """Signing in and out by the API, who one is, and the accounts."""
 
 from fastapi import APIRouter, Request, Response
+from sqlalchemy import Connection
 
 from app.accounts import people, sessions
 from app.accounts.people import Person
@@ -8,8 +9,9 @@ from app.accounts.signing_in import sign_in
 from app.api.dependencies import AccountKeeper, PersonDep, ServicesDep, token_of
 from app.audit import Action, record
 from app.contract import accounts as contract
+from app.errors import BadRequest
 from knowledge.database import reading, writing
-from knowledge.registry.knowledge_bases import list_knowledge_bases
+from knowledge.registry.knowledge_bases import find_knowledge_base, list_knowledge_bases
 
 router = APIRouter(tags=["people"])
 
@@ -58,9 +60,10 @@ def create_account(
             display_name=body.display_name,
             role=body.role,
             password=password,
-            knowledge_bases=[base.id for base in list_knowledge_bases(connection)],
+            knowledge_bases=_bases(connection, body.knowledge_bases),
         )
-        record(connection, keeper.id, Action.ACCOUNT_CREATED, person.id, {"role": person.role})
+        about = {"role": person.role, "knowledge_bases": sorted(person.knowledge_bases)}
+        record(connection, keeper.id, Action.ACCOUNT_CREATED, person.id, about)
     return contract.CreatedAccount(
         account=_shown(person), initial_password=None if stated else password
     )
@@ -74,6 +77,16 @@ def disable_account(
         person = people.disable(connection, account_id)
         record(connection, keeper.id, Action.ACCOUNT_DISABLED, account_id)
     return _shown(person)
+
+
+def _bases(connection: Connection, wanted: list[str] | None) -> list[str]:
+    """Those that were asked for; the only one there is where none was said."""
+    known = [base.id for base in list_knowledge_bases(connection)]
+    if wanted is None and len(known) > 1:
+        raise BadRequest(reason="knowledge_base")
+    for base in wanted or ():
+        find_knowledge_base(connection, base)
+    return known if wanted is None else sorted(set(wanted))
 
 
 def _shown(person: Person) -> contract.Account:

@@ -9,6 +9,7 @@ from app.api.health import checks_of
 from app.audit import Action, record
 from app.contract import system as contract
 from knowledge.database import reading, writing
+from knowledge.registry.deriving import refresh_all
 from knowledge.registry.reading import count_passages
 
 router = APIRouter(tags=["system"])
@@ -39,7 +40,7 @@ def doctor(person: Operator, language: LanguageDep, services: ServicesDep) -> co
         counts={
             "passages": passages,
             "lexical": len(lexical),
-            "dense": sum(len(ids) for ids in dense.values()),
+            "dense": len(set().union(*dense.values())),
         },
     )
 
@@ -49,6 +50,7 @@ def reindex(person: Operator, services: ServicesDep) -> contract.Reindexed:
     started = time.perf_counter()
     with writing(services.engine) as connection:
         record(connection, person.id, Action.REINDEX)
+        refresh_all(connection)
     passages = services.room.keeper.rebuild()
     return contract.Reindexed(
         passages=passages,

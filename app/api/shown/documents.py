@@ -1,11 +1,14 @@
 """Knowledge records as contract models."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
+from app.api.shown.history import standing_today
 from app.contract import documents as contract
 from app.sources.naming import document_title
 from ingest.model import Clause, Level
 from knowledge.model import VersionRecord
+from knowledge.validity.model import Effect
 
 LEVEL_NAMES = {
     Level.PART: "Phần",
@@ -21,9 +24,13 @@ OUTLINE_LEVELS = frozenset({*LEVEL_NAMES, Level.ANNEX, Level.HEADING})
 
 
 def document_shown(
-    version: VersionRecord, names: Mapping[str, str] | None = None
+    version: VersionRecord,
+    names: Mapping[str, str] | None = None,
+    effects: Sequence[Effect] = (),
 ) -> contract.Document:
-    """`names` gives the people's display names by account id; an id stands for itself otherwise."""
+    """`names` gives the people's display names by account id; an id stands for itself otherwise.
+    `effects` is what is done to this version.
+    """
     shown = names or {}
     return contract.Document(
         version_id=version.id,
@@ -40,6 +47,9 @@ def document_shown(
         issued_on=version.issued_on,
         effective_on=version.effective_on,
         expires_on=version.expires_on,
+        holds_from=version.lifetime.since,
+        superseded_on=version.superseded_on,
+        standing=standing_today(version, effects, date.today())[0],
         file_name=version.file_name,
         kind=version.kind,
         size=version.size,
@@ -48,6 +58,8 @@ def document_shown(
         articles=version.articles,
         uploaded_by=shown.get(version.uploaded_by, version.uploaded_by),
         uploaded_at=version.uploaded_at,
+        checked_by=shown.get(version.checked_by or "", version.checked_by),
+        checked_at=version.checked_at,
         published_by=shown.get(version.published_by or "", version.published_by),
         published_at=version.published_at,
     )

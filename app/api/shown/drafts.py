@@ -1,13 +1,11 @@
-"""What was understood of a text, field by field and place by place, as contract models."""
+"""What was understood of a text, field by field and page by page, as contract models."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 
 from app.contract import documents as contract
-from app.contract.catalogue import Language
-from app.sources.naming import path_of
-from ingest.model import AnchorStep, Metadata, PageMethod, PageReading, Relation
+from ingest.model import Metadata, PageMethod, PageReading
 
 STATED = "stated"
 
@@ -30,25 +28,6 @@ def fields_shown(read: Metadata, stated: Mapping[str, object]) -> list[contract.
             )
         )
     return shown
-
-
-def relations_shown(
-    relations: Sequence[Relation], language: Language
-) -> list[contract.RelationShown]:
-    return [
-        contract.RelationShown(
-            kind=one.kind,
-            target=one.target.words,
-            number=one.target.number,
-            type=one.target.type,
-            places=[_place(path, language) for path in one.places],
-            said_at=_place(one.anchor, language) if one.anchor else "",
-            start=one.start,
-            end=one.end,
-            certainty=one.certainty,
-        )
-        for one in relations
-    ]
 
 
 def pages_shown(readings: Sequence[PageReading]) -> list[contract.PagesShown]:
@@ -86,7 +65,3 @@ def _plain(value: object) -> str | list[str] | None:
     if isinstance(value, date):
         return value.isoformat()
     return [str(line) for line in value] if isinstance(value, tuple | list) else str(value)
-
-
-def _place(path: Sequence[AnchorStep], language: Language) -> str:
-    return path_of(tuple(path), language)

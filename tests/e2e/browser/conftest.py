@@ -1,4 +1,4 @@
-"""The whole service, three people, three published documents, and a browser to look with."""
+"""The whole service, three people, some published documents, and a browser to look with."""
 
 import shutil
 from collections.abc import Callable, Iterator
@@ -15,7 +15,12 @@ from app.contract.imports import Import, ImportState
 
 REPOSITORY = Path(__file__).parents[3]
 SAMPLES = REPOSITORY / "evals" / "sample_agency" / "files"
-PUBLISHED = ("03-2024-qd-sdl-noi-quy-co-quan.pdf", "05-2024-qd-sdl-cong-tac-phi.docx")
+PUBLISHED = (
+    "03-2024-qd-sdl-noi-quy-co-quan.pdf",
+    "05-2024-qd-sdl-cong-tac-phi.docx",
+    "12-2022-qd-sdl-cong-tac-vien-so-hoa.docx",
+    "08-2024-qd-sdl-sua-doi-cong-tac-vien.pdf",
+)
 PASSWORD = "mat-khau-thu-nghiem"
 PEOPLE = {
     "thiha": ("Nguyễn Thị Hà", Role.STAFF),
@@ -53,7 +58,9 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningService
 
 
 def _furnish(service: RunningService) -> None:
-    """People by the console; documents handed in by the officer and published by the leader."""
+    """People by the console; documents handed in and checked by the officer, and published by the
+    leader.
+    """
     with service.client() as console:
         for name, (display_name, role) in PEOPLE.items():
             console.create_account(
@@ -70,13 +77,28 @@ def _furnish(service: RunningService) -> None:
         officer.sign_in("minhquan", SecretStr(PASSWORD))
         leader.sign_in("khanhtuong", SecretStr(PASSWORD))
         ended = _finished(officer, officer.upload(files))
-        leader.publish([str(file.version_id) for file in ended.files])
+        handed_in = [str(file.version_id) for file in ended.files]
+        officer.check_drafts(handed_in, confirm_certain_relations=True)
+        leader.publish(handed_in)
 
 
 def _finished(client: Client, started: Import) -> Import:
     while started.state is not ImportState.DONE:
         started = client.imported(started.id)
     return started
+
+
+@pytest.fixture
+def hand_in(service: RunningService) -> Callable[[str], str]:
+    """Let the officer hand in a file of the sample agency; its version's id."""
+
+    def hand_in(name: str) -> str:
+        with Client(service.address) as officer:
+            officer.sign_in("minhquan", SecretStr(PASSWORD))
+            ended = _finished(officer, officer.upload([(name, (SAMPLES / name).read_bytes())]))
+        return str(ended.files[0].version_id)
+
+    return hand_in
 
 
 @pytest.fixture(scope="module")

@@ -158,6 +158,9 @@ def test_an_officer_uploads_and_another_person_publishes(sign_in, ready_file, tm
     expect(bad).to_contain_text("tệp chương trình")
     good.get_by_role("button", name="Kiểm tra nội dung đọc được").click()
     expect(officer.get_by_text("Điều 1. Đăng ký phòng họp").first).to_be_visible()
+    officer.get_by_role("button", name="Đánh dấu đã kiểm tra").click()
+    officer.get_by_role("button", name="Xác nhận đã kiểm tra").click()
+    expect(officer.get_by_role("status")).to_contain_text("Cần một người khác công bố")
     officer.get_by_role("button", name="Công bố", exact=True).click()
     expect(officer.get_by_role("alert")).to_contain_text("người khác")
 

@@ -20,6 +20,7 @@ NEEDS_A_PERSON = [
     ("POST", "/api/answers/stream"),
     ("GET", "/api/answers"),
     ("POST", "/api/checks"),
+    ("POST", "/api/conflicts"),
     ("GET", "/api/documents"),
     ("POST", "/api/imports"),
     ("POST", "/api/imports/x/files"),
@@ -92,6 +93,8 @@ def test_an_invented_token_opens_nothing(service: RunningService) -> None:
 def test_who_uploads_does_not_publish(people, upload) -> None:
     drafted = str(upload("mot-minh.txt", "Điều 1. Một mình\nKhông tự công bố.".encode()).version_id)
     officer = people["knowledge_officer"]
+    assert code_of(lambda: officer.publish([drafted])) == (409, "wrong_status")
+    officer.check_drafts([drafted])
     assert code_of(lambda: officer.publish([drafted])) == (403, "second_person_needed")
     officer.discard(drafted)
     assert code_of(lambda: officer.understood(drafted)) == (404, "version_unknown")
@@ -113,6 +116,7 @@ def test_restricted_texts_stay_with_those_who_may_see_them(people) -> None:
     while started.state != "done":
         started = officer.imported(started.id)
     version_id = str(started.files[0].version_id)
+    officer.check_drafts([version_id])
     people["leader"].publish([version_id])
     listed = people["staff"].documents(limit=1000).documents
     assert version_id not in {document.version_id for document in listed}

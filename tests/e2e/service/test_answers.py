@@ -117,6 +117,7 @@ def test_a_withdrawn_text_is_not_answered_from(people, upload, staff: Client) ->
     version_id = str(upload("gui-xe.txt", text.encode()).version_id)
     question = Ask(question="Công chức gửi xe đạp điện ở nhà xe số mấy?")
     assert all(c.version_id != version_id for c in citations(staff.ask(question)))
+    people["knowledge_officer"].check_drafts([version_id])
     people["leader"].publish([version_id])
     assert any(c.version_id == version_id for c in citations(staff.ask(question)))
     people["leader"].end_version(version_id, status="withdrawn", reason="Hết hiệu lực")

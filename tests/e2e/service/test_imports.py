@@ -97,6 +97,7 @@ def test_an_officer_corrects_a_draft_and_sees_what_was_read_beside_it(officer, u
 
 def test_a_published_text_is_not_corrected(people, officer, upload) -> None:
     file = upload("g.txt", text(207))
+    officer.check_drafts([file.version_id])
     people["leader"].publish([file.version_id])
     with pytest.raises(ServiceProblem) as refusal:
         officer.correct(file.version_id, {"number": "1/2022/QĐ-SDL"})

@@ -39,7 +39,8 @@ def answered(engine: Engine, staff: Person, version: VersionRecord) -> Work:
     assert place is not None
     citation = Citation("E1", version, place.anchor, QUOTE, start, start + len(QUOTE), place.boxes)
     question = Question("Nghỉ phép mấy ngày?", staff.id, Language.VIETNAMESE, date(2026, 1, 2))
-    work = Work(question, claims=(Claim(QUOTE, (citation,), Check(Verdict.SUPPORTED, 1.0)),))
+    claim = Claim(QUOTE, (citation,), Check(Verdict.SUPPORTED, 1.0))
+    work = Work(question, scope=staff.scope, claims=(claim,))
     return work.ended(Outcome.ANSWERED, "outcome.answered", count=1)
 
 

@@ -8,11 +8,13 @@ import pytest
 from sqlalchemy import Engine
 
 from app.accounts.people import Person
+from app.answering.composing.extractive import ExtractiveComposer
 from app.answering.model import Question
 from app.answering.pipeline import Pipeline
 from app.answering.understanding.registered import PublishedRegistry
 from app.answering.work import Work
-from app.bootstrap import answering_pipeline, service_catalogue
+from app.bootstrap.answering import answering_pipeline
+from app.bootstrap.services import service_catalogue
 from app.contract.answers import Outcome
 from app.contract.catalogue import Language
 from app.sources.locating import Locator
@@ -22,6 +24,7 @@ from knowledge.database import writing
 from knowledge.embedding.onnx import OnnxEmbedder
 from knowledge.model import Distribution, Registration, Scope, VersionRecord
 from knowledge.policy.glossary import load_glossary
+from knowledge.policy.ranks import load_ranks
 from knowledge.registry.knowledge_bases import create_knowledge_base
 from knowledge.registry.named_places import DocumentName
 from knowledge.registry.publishing import publish, withdraw
@@ -48,7 +51,7 @@ def add(
     document = ingest(file, (SAMPLES / file).read_bytes())
     with writing(engine) as connection:
         drafted = register(connection, document, Registration(base, distribution, "van-thu"))
-        return publish(connection, [drafted.id], by="truong-phong")[0]
+        return publish(connection, [drafted.id], by="truong-phong", second_person=False)[0]
 
 
 @pytest.fixture
@@ -161,7 +164,13 @@ def ask(engine: Engine, staff: Person, embedder: OnnxEmbedder, tmp_path: Path) -
     room = open_knowledge(engine, tmp_path / "var", embedder)
     room.keeper.reconcile()
     pipeline: Pipeline = answering_pipeline(
-        engine, room, Locator(engine), service_catalogue(), load_glossary()
+        engine,
+        room,
+        Locator(engine),
+        service_catalogue(),
+        load_glossary(),
+        load_ranks(),
+        ExtractiveComposer(room.embedder),
     )
     yield lambda text: pipeline.answer(
         Work(Question(text, staff.id, Language.VIETNAMESE, date(2026, 4, 1)))

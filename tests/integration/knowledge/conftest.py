@@ -2,10 +2,11 @@
 
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from ingest.model import (
     Anchor,
@@ -25,7 +26,7 @@ from ingest.model import (
 from knowledge.database import metadata, open_database, writing
 from knowledge.embedding.onnx import OnnxEmbedder
 from knowledge.model import Distribution, Registration, Scope, VersionRecord
-from knowledge.registry.knowledge_bases import create_knowledge_base
+from knowledge.registry.knowledge_bases import change_knowledge_base, create_knowledge_base
 from knowledge.registry.publishing import publish
 from knowledge.registry.registering import register
 from knowledge.room import KnowledgeRoom, open_knowledge
@@ -85,13 +86,19 @@ def make_document() -> MakeDocument:
     return make
 
 
+def create_two_bases(connection: Connection) -> None:
+    """Open ones, so that texts of every distribution may stand in them."""
+    for id, name in (("hanh-chinh", "Hành chính"), ("nhan-su", "Nhân sự")):
+        base = create_knowledge_base(connection, id, name)
+        change_knowledge_base(connection, replace(base, distribution=Distribution.PUBLIC))
+
+
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[Engine]:
     engine = open_database(f"sqlite:///{tmp_path / 'cancu.sqlite'}")
     metadata.create_all(engine)
     with writing(engine) as connection:
-        create_knowledge_base(connection, "hanh-chinh", "Hành chính")
-        create_knowledge_base(connection, "nhan-su", "Nhân sự")
+        create_two_bases(connection)
     yield engine
     engine.dispose()
 
@@ -105,8 +112,7 @@ def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
     engine = open_database(request.getfixturevalue("postgresql_url"))
     metadata.create_all(engine)
     with writing(engine) as opened:
-        create_knowledge_base(opened, "hanh-chinh", "Hành chính")
-        create_knowledge_base(opened, "nhan-su", "Nhân sự")
+        create_two_bases(opened)
     yield engine
     engine.dispose()
 
@@ -131,7 +137,7 @@ def add_published(room: KnowledgeRoom, make_document: MakeDocument) -> AddVersio
         registration = Registration(knowledge_base, distribution, "van-thu")
         with writing(room.engine) as connection:
             draft = register(connection, make_document(*paragraphs, number=number), registration)
-            (version,) = publish(connection, [draft.id], by="truong-phong")
+            (version,) = publish(connection, [draft.id], by="truong-phong", second_person=False)
         room.keeper.index_versions([version.id])
         return version
 

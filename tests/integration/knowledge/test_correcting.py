@@ -89,7 +89,7 @@ def test_it_is_found_by_its_stated_words(engine, make_document, everything) -> N
 def test_what_is_published_is_no_longer_corrected(engine, make_document) -> None:
     version = enter(engine, make_document("Một."))
     with writing(engine) as connection:
-        publish(connection, [version.id], by="somebody else")
+        publish(connection, [version.id], by="somebody else", second_person=False)
         with pytest.raises(WrongStatus):
             correct(connection, version.id, {"number": "1/2024/QĐ-SDL"})
         with pytest.raises(VersionUnknown):

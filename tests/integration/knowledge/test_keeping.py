@@ -111,28 +111,29 @@ def test_equal_texts_are_embedded_once_and_a_stop_loses_one_batch_at_most(
     assert len(counting.texts) == len(set(counting.texts)) == 5
 
 
-def test_superseded_and_withdrawn_texts_leave_the_indexes(
+def test_superseded_texts_stay_for_earlier_days_and_withdrawn_ones_leave_the_indexes(
     room: KnowledgeRoom, add_published: AddVersion
 ) -> None:
     old = add_published("Bản cũ", number="12/2025/QĐ-SDL")
     new = add_published("Bản mới", number="12/2025/QĐ-SDL")
-    assert room.keeper.remove_versions([old.id, new.id]) == 1
-    assert len(room.lexical.ids()) == len(in_dense(room)) == 1
-    with writing(room.engine) as connection:
-        withdraw(connection, new.id, reason="Thu hồi", by="truong-phong")
-    room.keeper.remove_versions([new.id])
+    assert room.keeper.remove_versions([old.id, new.id]) == 0
+    assert len(room.lexical.ids()) == len(in_dense(room)) == 2
+    for version in (new, old):
+        with writing(room.engine) as connection:
+            withdraw(connection, version.id, reason="Thu hồi", by="truong-phong")
+    assert room.keeper.remove_versions([old.id, new.id]) == 2
     assert room.lexical.ids() == in_dense(room) == set()
 
 
-def test_following_a_document_indexes_the_new_text_and_forgets_the_old(
+def test_following_a_document_indexes_the_new_text_beside_the_old(
     room: KnowledgeRoom, make_document: MakeDocument, add_published: AddVersion
 ) -> None:
     add_published("Bản cũ", number="12/2025/QĐ-SDL")
     new = draft(room.engine, make_document("Bản mới", "Thêm", number="12/2025/QĐ-SDL"))
     with writing(room.engine) as connection:
-        publish(connection, [new.id], by="truong-phong")
+        publish(connection, [new.id], by="truong-phong", second_person=False)
     room.keeper.follow([new.document_id])
-    assert len(room.lexical.ids()) == len(in_dense(room)) == 2
+    assert len(room.lexical.ids()) == len(in_dense(room)) == 3
     assert room.keeper.reconcile() == Differences(0, 0, repaired=False)
 
 
@@ -141,7 +142,7 @@ def test_a_publication_that_never_reached_the_indexes_is_repaired(
 ) -> None:
     version = draft(room.engine, make_document("Quy chế làm việc", "Nghỉ phép năm"))
     with writing(room.engine) as connection:
-        publish(connection, [version.id], by="truong-phong")
+        publish(connection, [version.id], by="truong-phong", second_person=False)
     assert room.keeper.reconcile() == Differences(missing=2, stale=0, repaired=True)
     assert room.keeper.reconcile() == Differences(0, 0, repaired=False)
     hits = room.searcher.search("nghỉ phép", everything).hits
@@ -153,7 +154,7 @@ def test_stale_and_misplaced_ids_are_removed(
 ) -> None:
     add_published("Một", "Hai")
     vectors = room.embedder.embed_passages(["x", "y"])
-    room.lexical.add([Entry(998, "hanh-chinh", "x")])
+    room.lexical.add([Entry(998, ("hanh-chinh",), "x")])
     room.dense.add("hanh-chinh", [999], vectors[:1])
     misplaced = min(in_sql(room.engine))
     room.dense.add("nhan-su", [misplaced], vectors[1:])
@@ -170,7 +171,7 @@ def test_a_lost_index_is_refilled_without_embedding(
     first = open_knowledge(database, tmp_path / "var", counting)
     version = draft(database, make_document("Một", "Hai"))
     with writing(database) as connection:
-        publish(connection, [version.id], by="truong-phong")
+        publish(connection, [version.id], by="truong-phong", second_person=False)
     first.keeper.index_versions([version.id])
     first.close()
     shutil.rmtree(tmp_path / "var" / "indexes" / lost)
@@ -198,7 +199,7 @@ def test_reindexing_embeds_only_what_has_no_vector(
     room = open_knowledge(database, tmp_path / "var", counting)
     version = draft(database, make_document("Một", "Hai"))
     with writing(database) as connection:
-        publish(connection, [version.id], by="truong-phong")
+        publish(connection, [version.id], by="truong-phong", second_person=False)
     assert room.keeper.rebuild() == room.keeper.rebuild() == 2
     assert len(counting.texts) == 2
     with writing(database) as connection:
@@ -256,7 +257,7 @@ def test_killed_while_indexing_the_next_start_repairs(
     texts = [f"Điều khoản số {n} về công tác văn thư, lưu trữ." for n in range(120)]
     version = draft(database, make_document(*texts))
     with writing(database) as connection:
-        publish(connection, [version.id], by="truong-phong")
+        publish(connection, [version.id], by="truong-phong", second_person=False)
     embed_missing(database, embedder)
     arguments = [str(database.url), str(tmp_path / "var"), str(model_folder)]
     for delay in (0.02, 0.11):

@@ -7,10 +7,10 @@ import pytest
 from knowledge.indexing.lexical import Entry, LexicalIndex
 
 ENTRIES = [
-    Entry(1, "hanh-chinh", "Nghị định số 30/2020/NĐ-CP về công tác văn thư"),
-    Entry(2, "hanh-chinh", "Công chức được nghỉ phép năm mười hai ngày"),
-    Entry(3, "nhan-su", "Chế độ nghỉ phép của người lao động"),
-    Entry(4, "nhan-su", "Thủ tục hoà giải tranh chấp"),
+    Entry(1, ("hanh-chinh",), "Nghị định số 30/2020/NĐ-CP về công tác văn thư"),
+    Entry(2, ("hanh-chinh",), "Công chức được nghỉ phép năm mười hai ngày"),
+    Entry(3, ("nhan-su",), "Chế độ nghỉ phép của người lao động"),
+    Entry(4, ("nhan-su",), "Thủ tục hoà giải tranh chấp"),
 ]
 BOTH = ["hanh-chinh", "nhan-su"]
 
@@ -44,7 +44,7 @@ def test_without_diacritics_and_with_the_other_tone_place(index: LexicalIndex) -
 
 
 def test_adding_again_replaces_and_deleting_forgets(index: LexicalIndex) -> None:
-    index.add([Entry(2, "hanh-chinh", "Quy chế làm việc"), Entry(2, "hanh-chinh", "Bảo mật")])
+    index.add([Entry(2, ("hanh-chinh",), "Quy chế làm việc"), Entry(2, ("hanh-chinh",), "Bảo mật")])
     assert found(index, "nghỉ phép năm", ["hanh-chinh"]) == []
     assert found(index, "bảo mật", BOTH) == [2]
     index.delete([2, 99])

@@ -30,12 +30,13 @@ from knowledge.model import (
 )
 from knowledge.registry import reading as registry
 from knowledge.registry.knowledge_bases import create_knowledge_base, list_knowledge_bases
-from knowledge.registry.publishing import discard, publish, release, supersede, withdraw
+from knowledge.registry.publishing import check, discard, publish, release, supersede, withdraw
 from knowledge.registry.registering import register
 from knowledge.tables import documents, embeddings, passages, version_layouts, versions
 
 MakeDocument = Callable[..., IngestedDocument]
 OFFICER = Registration("hanh-chinh", Distribution.PUBLIC, "van-thu")
+TODAY = date(2026, 1, 5)
 SECRET = Finding(FindingKind.SECRECY_MARK, Severity.BLOCKING, {"mark": "MẬT"}, 0, 3)
 
 
@@ -49,7 +50,7 @@ def enter(
 def published(engine: Engine, document: IngestedDocument) -> VersionRecord:
     draft = enter(engine, document)
     with writing(engine) as connection:
-        return publish(connection, [draft.id], by="truong-phong")[0]
+        return publish(connection, [draft.id], by="truong-phong", second_person=False)[0]
 
 
 def status(engine: Engine, version: VersionRecord, scope: Scope) -> VersionStatus:
@@ -120,7 +121,7 @@ def test_a_blocking_finding_quarantines_until_a_person_releases(
     version = enter(engine, make_document("MẬT", findings=[SECRET]))
     assert version.status is VersionStatus.QUARANTINED
     with pytest.raises(WrongStatus), writing(engine) as connection:
-        publish(connection, [version.id], by="truong-phong")
+        publish(connection, [version.id], by="truong-phong", second_person=False)
     with pytest.raises(ReasonNeeded), writing(engine) as connection:
         release(connection, version.id, reason=" ", by="truong-phong")
     with writing(engine) as connection:
@@ -150,12 +151,32 @@ def test_an_unknown_knowledge_base_takes_nothing(
 
 def test_a_second_person_publishes(engine: Engine, make_document: MakeDocument) -> None:
     draft = enter(engine, make_document("Một"))
-    with pytest.raises(SecondPersonNeeded), writing(engine) as connection:
-        publish(connection, [draft.id], by="van-thu")
+    with writing(engine) as connection:
+        check(connection, [draft.id], by="can-bo")
+    for taken_part in ("van-thu", "can-bo"):
+        with pytest.raises(SecondPersonNeeded), writing(engine) as connection:
+            publish(connection, [draft.id], by=taken_part)
+    with writing(engine) as connection:
+        (version,) = publish(connection, [draft.id], by="truong-phong")
+    assert (version.status, version.published_by) == (VersionStatus.PUBLISHED, "truong-phong")
+    assert (version.checked_by, version.published_at is not None) == ("can-bo", True)
+
+
+def test_what_nobody_has_checked_is_not_published(
+    engine: Engine, make_document: MakeDocument
+) -> None:
+    draft = enter(engine, make_document("Một"))
+    with pytest.raises(WrongStatus), writing(engine) as connection:
+        publish(connection, [draft.id], by="truong-phong")
+
+
+def test_where_one_person_is_enough_publishing_is_checking(
+    engine: Engine, make_document: MakeDocument
+) -> None:
+    draft = enter(engine, make_document("Một"))
     with writing(engine) as connection:
         (version,) = publish(connection, [draft.id], by="van-thu", second_person=False)
-    assert (version.status, version.published_by) == (VersionStatus.PUBLISHED, "van-thu")
-    assert version.published_at is not None
+    assert (version.status, version.checked_by) == (VersionStatus.PUBLISHED, "van-thu")
 
 
 def test_a_new_text_of_a_document_supersedes_the_old_one(
@@ -196,7 +217,7 @@ def test_publishing_is_all_or_nothing(
     good = enter(engine, make_document("Một"))
     bad = enter(engine, make_document("MẬT", findings=[SECRET]))
     with pytest.raises(WrongStatus), writing(engine) as connection:
-        publish(connection, [good.id, bad.id], by="truong-phong")
+        publish(connection, [good.id, bad.id], by="truong-phong", second_person=False)
     assert status(engine, good, everything) is VersionStatus.DRAFTED
 
 
@@ -204,15 +225,18 @@ def test_withdrawing_and_superseding_need_a_published_text_and_a_reason(
     engine: Engine, make_document: MakeDocument
 ) -> None:
     draft = enter(engine, make_document("Một"))
-    for step in (withdraw, supersede):
-        with pytest.raises(WrongStatus), writing(engine) as connection:
-            step(connection, draft.id, reason="x", by="truong-phong")
+    with pytest.raises(WrongStatus), writing(engine) as connection:
+        withdraw(connection, draft.id, reason="x", by="truong-phong")
+    with pytest.raises(WrongStatus), writing(engine) as connection:
+        supersede(connection, draft.id, reason="x", by="truong-phong", since=TODAY)
     with writing(engine) as connection:
-        publish(connection, [draft.id], by="truong-phong")
+        publish(connection, [draft.id], by="truong-phong", second_person=False)
     with pytest.raises(ReasonNeeded), writing(engine) as connection:
         withdraw(connection, draft.id, reason="", by="truong-phong")
     with writing(engine) as connection:
-        replaced = supersede(connection, draft.id, reason="Bị bãi bỏ", by="truong-phong")
+        replaced = supersede(
+            connection, draft.id, reason="Bị bãi bỏ", by="truong-phong", since=TODAY
+        )
         gone = withdraw(connection, draft.id, reason="Thu hồi", by="truong-phong")
     assert (replaced.status, gone.status) == (VersionStatus.SUPERSEDED, VersionStatus.WITHDRAWN)
 
@@ -241,7 +265,7 @@ def test_discarding_keeps_a_file_that_another_version_needs_and_refuses_publishe
     other = enter(engine, make_document("Một"), replace(OFFICER, knowledge_base="nhan-su"))
     with writing(engine) as connection:
         assert discard(connection, one.id) is None
-        publish(connection, [other.id], by="truong-phong")
+        publish(connection, [other.id], by="truong-phong", second_person=False)
     with pytest.raises(WrongStatus), writing(engine) as connection:
         discard(connection, other.id)
 
@@ -291,7 +315,7 @@ def test_only_published_passages_answer(
         assert registry.passage_records(connection, [passage.id], everything) == {}
         seen = registry.passage_records(connection, [passage.id], everything, answerable_only=False)
         assert list(seen) == [passage.id]
-        publish(connection, [draft.id], by="truong-phong")
+        publish(connection, [draft.id], by="truong-phong", second_person=False)
         assert list(registry.passage_records(connection, [passage.id], everything)) == [passage.id]
         withdraw(connection, draft.id, reason="Thu hồi", by="truong-phong")
         assert registry.passage_records(connection, [passage.id], everything) == {}
@@ -326,3 +350,15 @@ def test_lists_are_searched_without_diacritics_and_in_pages(
         assert registry.count_versions(connection, everything, query="0%_k") == 1
         assert registry.count_versions(connection, everything, [VersionStatus.PUBLISHED]) == 1
         assert registry.count_passages(connection) == 1
+
+
+def test_of_two_texts_of_a_document_published_together_the_last_one_holds(
+    engine: Engine, make_document: MakeDocument, everything: Scope
+) -> None:
+    old, new = (
+        enter(engine, make_document(text, number="12/2025/QĐ-SDL")) for text in ("Cũ", "Mới")
+    )
+    with writing(engine) as connection:
+        publish(connection, [old.id, new.id], by="truong-phong", second_person=False)
+    found = [status(engine, version, everything) for version in (old, new)]
+    assert found == [VersionStatus.SUPERSEDED, VersionStatus.PUBLISHED]

@@ -14,7 +14,9 @@ from ingest.errors import CancuError
 from ingest.model import FindingKind
 
 APP = Path(__file__).parents[3] / "app"
-KEY_IN_CODE = re.compile(r'"((?:outcome|confidence|check|finding|feature|sign_in)\.[a-z_.]+)"')
+KEY_IN_CODE = re.compile(
+    r'"((?:outcome|confidence|conflict|check|finding|feature|sign_in|notice|note)\.[a-z_.]+)"'
+)
 
 
 @pytest.fixture(scope="module")

@@ -61,6 +61,18 @@ def test_an_embedding_server_needs_an_address() -> None:
         settings(secret_key=A_SECRET, embedder="openai", embedder_url=None)
 
 
+@pytest.mark.parametrize("stated", [{"llm_url": "http://localhost:8080"}, {"llm_model": "m"}])
+def test_a_language_model_needs_an_address_and_a_name(stated: dict[str, str]) -> None:
+    with pytest.raises(ValidationError, match="CANCU_LLM_URL and CANCU_LLM_MODEL"):
+        settings(secret_key=A_SECRET, composer="openai", **stated)
+
+
+def test_unless_set_answers_are_quoted_and_nothing_leaves_the_agency() -> None:
+    fields = Settings.model_fields
+    assert fields["composer"].default == "extractive"
+    assert fields["llm_allow_public"].default is False
+
+
 def test_a_host_that_is_no_address_is_refused() -> None:
     with pytest.raises(ValidationError):
         settings(secret_key=A_SECRET, host="everywhere")

@@ -1,10 +1,11 @@
 """A gold question is judged as a careful official would judge it."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
-from app.contract.answers import Answer, Citation, Claim, Outcome
+from app.contract.answers import Answer, Citation, Claim, Conflict, ConflictSide, Outcome
 from evals import gold
 from evals.asking import Asked
 from evals.sample_agency.gold import GoldQuestion, Place
@@ -95,6 +96,110 @@ def test_silence_is_right_where_it_is_accepted_and_wrong_where_it_is_not(
     both = question("ambiguous", outcomes=("answered", "no_evidence"))
     assert gold.judge(both, silent, read).right
     assert not gold.judge(question(), silent, read).right
+
+
+def test_what_held_on_another_day_must_not_be_quoted(
+    make_answer: Callable[..., Answer],
+    make_claim: Callable[..., Claim],
+    make_citation: Callable[..., Citation],
+) -> None:
+    came = make_answer(make_claim("…", make_citation(QUOTE, DOCUMENT, "khoản 3 Điều 5")))
+    of_time = question("dated", absent=("không quá 05 ngày", "KHÔNG QUÁ 03 ngày"))
+    assert gold.judge(of_time, Asked("?", came, 1.0), read).wrong == ["absent"]
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ({"answer": {}}, False),
+        ({"answer": {"message": "Theo văn bản có hiệu lực đến hết ngày 31/08/2025."}}, True),
+        ({"answer": {"notices": ["Đã bị sửa đổi bởi 22/2025/QĐ-SDL."]}}, True),
+        ({"citation": {"notes": ["Bị sửa đổi bởi Quyết định số 22/2025/QĐ-SDL."]}}, True),
+        ({"citation": {"notes": ["Bị sửa đổi bởi Quyết định số 23/2025/QĐ-SDL."]}}, False),
+    ],
+)
+def test_a_change_must_be_told_where_one_is_named(
+    said: dict[str, dict[str, object]],
+    told: bool,
+    make_answer: Callable[..., Answer],
+    make_claim: Callable[..., Claim],
+    make_citation: Callable[..., Citation],
+) -> None:
+    cited = make_citation(QUOTE, DOCUMENT, "khoản 3 Điều 5").model_copy(
+        update=said.get("citation", {})
+    )
+    came = make_answer(make_claim("…", cited)).model_copy(update=said.get("answer", {}))
+    of_time = question("dated", notices=("22/2025/QĐ-SDL", "31/8/2025"))
+    judged = gold.judge(of_time, Asked("?", came, 1.0), read)
+    assert judged.wrong == ([] if told else ["notices"])
+
+
+def test_citing_the_text_that_made_the_change_tells_of_it(
+    make_answer: Callable[..., Answer],
+    make_claim: Callable[..., Claim],
+    make_citation: Callable[..., Citation],
+) -> None:
+    repealing = make_citation("Bãi bỏ.", "Quyết định số 34/2025/QĐ-SDL", "Điều 1")
+    of_time = question(
+        "dated",
+        outcomes=("no_evidence", "answered"),
+        places=(Place("34/2025/QĐ-SDL", ("Điều 1",)),),
+        facts=(),
+        notices=("34/2025/QĐ-SDL",),
+    )
+    came = make_answer(make_claim("Bãi bỏ.", repealing))
+    assert gold.judge(of_time, Asked("?", came, 1.0), read).right
+    silent = make_answer(outcome=Outcome.NO_EVIDENCE)
+    assert gold.judge(of_time, Asked("?", silent, 1.0), read).right
+
+
+def opposed(one: Citation, other: Citation) -> Conflict:
+    sides = [ConflictSide(citation=side, values=[], rank=None) for side in (one, other)]
+    return Conflict(matter="thời hạn", sides=sides, preferred=None, rule="…")
+
+
+def test_both_sides_of_a_conflict_must_be_shown_against_each_other(
+    make_answer: Callable[..., Answer],
+    make_claim: Callable[..., Claim],
+    make_citation: Callable[..., Citation],
+) -> None:
+    own = make_citation("Trong 10 ngày.", "Quyết định số 10/2023/QĐ-SDL", "khoản 1 Điều 3")
+    higher = make_citation("Trong 05 ngày.", "Quyết định số 21/2025/QĐ-UBND", "khoản 1 Điều 4")
+    of_time = question(
+        "dated",
+        places=(
+            Place("10/2023/QĐ-SDL", ("khoản 1 Điều 3",)),
+            Place("21/2025/QĐ-UBND", ("khoản 1 Điều 4",)),
+        ),
+        facts=("05 ngày", "10 ngày"),
+        is_conflict=True,
+    )
+
+    def wrong(*conflicts: Conflict) -> list[str]:
+        answer = make_answer(make_claim("Trong 05 ngày.", higher))
+        came = answer.model_copy(update={"conflicts": list(conflicts)})
+        return gold.judge(of_time, Asked("?", came, 1.0), read).wrong
+
+    assert wrong(opposed(higher, own)) == []
+    assert wrong(opposed(higher, higher)) == ["facts", "conflict"]
+    assert wrong(opposed(higher, higher), opposed(own, own)) == ["conflict"]
+    assert wrong() == ["facts", "conflict"]
+
+
+def test_a_failure_tells_the_chosen_day_and_what_was_told_of_time(
+    make_answer: Callable[..., Answer],
+    make_claim: Callable[..., Claim],
+    make_citation: Callable[..., Citation],
+) -> None:
+    cited = make_citation(QUOTE, DOCUMENT, "khoản 3 Điều 5").model_copy(
+        update={"notes": ["Sẽ đổi."]}
+    )
+    came = make_answer(make_claim("…", cited)).model_copy(update={"notices": ["Tính đến nay."]})
+    of_time = question("dated", as_of=date(2024, 6, 1), absent=("03 ngày",))
+    told = gold.failure(gold.judge(of_time, Asked("?", came, 1.0), read))
+    assert told["question"] == "? (01/06/2024)"
+    assert "not 03 ngày" in told["expected"]  # type: ignore[operator]
+    assert told["shown"] == [f"… [khoản 3 Điều 5, {DOCUMENT} | Sẽ đổi.]", "Tính đến nay."]
 
 
 def test_keys_and_figures(

@@ -16,6 +16,7 @@ from app.contract.answers import (
 )
 from app.contract.catalogue import Language
 from app.contract.documents import Document, SourceParagraph, SourceView
+from app.contract.history import Event, RelationShown
 
 NOW = datetime(2026, 3, 2, 8, 30, tzinfo=UTC)
 HOSTILE = (
@@ -112,6 +113,42 @@ def make_source(version_id: str, start: int, end: int) -> SourceView:
     )
 
 
+def make_relation(**changes: object) -> RelationShown:
+    fields: dict[str, object] = {
+        "id": "r1",
+        "kind": "amends",
+        "manner": "rewrites",
+        "target": "Quyết định số 01/2020/QĐ-SDL",
+        "number": "01/2020/QĐ-SDL",
+        "type": "quyết định",
+        "target_version_id": None,
+        "target_title": None,
+        "places": ["khoản 2 Điều 5"],
+        "said_at": "Điều 1",
+        "start": 10,
+        "end": 19,
+        "certainty": "sure",
+        "since": None,
+        "state": "proposed",
+        "stated": False,
+        "decided_by": None,
+    }
+    return RelationShown.model_validate(fields | changes)
+
+
+def make_event(**changes: object) -> Event:
+    fields: dict[str, object] = {
+        "day": date(2025, 10, 1),
+        "kind": "amended",
+        "sentence": "Được sửa đổi bởi Quyết định số 26/2025/QĐ-SDL",
+        "version_id": "v1",
+        "by_version_id": "v2",
+        "places": ["khoản 1 Điều 7"],
+        "is_past": True,
+    }
+    return Event.model_validate(fields | changes)
+
+
 @pytest.fixture
 def hostile() -> str:
     """Text of a document that tries to be HTML, Markdown, LaTeX, an icon and an emoji."""
@@ -136,3 +173,13 @@ def answer() -> Callable[..., Answer]:
 @pytest.fixture
 def source() -> Callable[[str, int, int], SourceView]:
     return make_source
+
+
+@pytest.fixture
+def relation() -> Callable[..., RelationShown]:
+    return make_relation
+
+
+@pytest.fixture
+def event() -> Callable[..., Event]:
+    return make_event

@@ -8,7 +8,8 @@ from app.contract.answers import Answer, Box, Citation, Claim, Confidence, Confi
 from app.contract.catalogue import Language
 from app.contract.documents import SourceView
 from ui.chat.answer import claim_text, confidence_flag, numbered, verification_badge
-from ui.chat.citation import citation_head, cited_pages, context
+from ui.chat.citation import citation_head, cited_pages
+from ui.source import context
 from ui.words import Words
 
 VIETNAMESE, ENGLISH = Words(Language.VIETNAMESE), Words(Language.ENGLISH)

@@ -12,10 +12,13 @@ from app.contract.answers import ConfidenceLevel, Outcome
 from app.contract.catalogue import Language
 from app.contract.documents import Correction
 from app.contract.imports import ImportState
-from ingest.model import Certainty, Metadata, PageMethod, RelationKind, Severity
+from app.sources.page_images import DRAWN
+from ingest.model import Certainty, Manner, Metadata, PageMethod, RelationKind, Severity
 from ingest.pipeline import Stage
-from knowledge.model import Distribution, VersionStatus
-from ui.library import correcting, page, upload
+from knowledge.differences.model import Change
+from knowledge.model import Distribution, RelationState, VersionStatus
+from knowledge.validity.model import State
+from ui.library import content, correcting, differences, page, relation_form, upload
 from ui.words import catalogue
 
 UI = Path(__file__).parents[3] / "ui"
@@ -41,6 +44,10 @@ OPEN_LISTS = {
     "severity": Severity,
     "stage": (*Stage, "waiting", "retry", "embedding"),
     "relation": RelationKind,
+    "manner": Manner,
+    "decision": RelationState,
+    "standing": State,
+    "change": Change,
     "pages": set(PageMethod) - {PageMethod.TEXT_LAYER},
     "step": STEPS,
 }
@@ -89,6 +96,10 @@ def test_the_lists_of_the_screens_are_those_of_the_service() -> None:
     assert set(page.STATUSES) == set(VersionStatus)
     assert set(upload.DISTRIBUTIONS) == set(Distribution)
     assert (*Stage, "embedding") == upload.STAGES
+    assert set(content.DRAWN) == DRAWN
+    assert set(relation_form.KINDS) == set(RelationKind)
+    assert set(relation_form.MANNERS) == set(Manner)
+    assert set(differences.CHANGES) == set(Change)
     assert set(correcting.EDITABLE) == set(Correction.model_fields)
     assert all(f"field.{field}" in VIETNAMESE for field in Metadata.__dataclass_fields__)
 

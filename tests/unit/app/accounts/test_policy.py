@@ -22,8 +22,9 @@ def test_staff_do_not_see_restricted_texts() -> None:
     assert Distribution.RESTRICTED not in DISTRIBUTIONS[Role.STAFF]
 
 
-def test_only_administrators_keep_accounts() -> None:
-    keepers = {role for role in Role if Permission.MANAGE_ACCOUNTS in PERMISSIONS[role]}
+@pytest.mark.parametrize("permission", [Permission.MANAGE_ACCOUNTS, Permission.MANAGE_BASES])
+def test_only_administrators_keep_accounts_and_bases(permission: Permission) -> None:
+    keepers = {role for role in Role if permission in PERMISSIONS[role]}
     assert keepers == {Role.ADMINISTRATOR}
 
 

@@ -30,7 +30,7 @@ class SameVector:
 
 def compose(question: str, *found: Evidence) -> tuple[Draft, ...]:
     asked = Question(question, "u1", Language.VIETNAMESE, date(2026, 1, 2))
-    return ExtractiveComposer(SameVector()).compose(asked, read_question(question), found)
+    return ExtractiveComposer(SameVector()).compose(asked, read_question(question), found).drafts
 
 
 def test_the_sentence_that_answers_is_chosen(evidence) -> None:
@@ -59,10 +59,18 @@ def test_every_draft_is_verbatim_at_its_place(evidence, texts: list[list[str]]) 
     drafts = compose("Nghỉ phép năm bao nhiêu ngày?", *found)
     assert len(drafts) <= MOST_CLAIMS
     for draft in drafts:
-        (quote,) = draft.quotes
-        passage = labelled[quote.label]
-        place = slice(quote.start - passage.start, quote.end - passage.start)
-        assert passage.text[place] == quote.text == draft.text
+        assert draft.quotes[0].text == draft.text
+        for quote in draft.quotes:
+            passage = labelled[quote.label]
+            place = slice(quote.start - passage.start, quote.end - passage.start)
+            assert passage.text[place] == quote.text
+
+
+def test_what_two_texts_say_in_the_same_words_is_said_once_with_both_places(evidence) -> None:
+    text = "Nghỉ phép năm là 12 ngày làm việc."
+    gathered = evidence(f"1.[3] {text}", label="E2", start=500)
+    (draft,) = compose("Nghỉ phép năm bao nhiêu ngày?", evidence(text), gathered)
+    assert [(quote.label, quote.text) for quote in draft.quotes] == [("E1", text), ("E2", text)]
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,13 @@
 """Each step alone, with fakes of a line or two for what it asks."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 
 import pytest
 
+from app.answering.citing import Citing
+from app.answering.composing.protocol import Composition
+from app.answering.history import Known
 from app.answering.model import Draft, PreviousTurn, Quote, Reading
 from app.answering.steps.authorise import Authorise
 from app.answering.steps.compose import Compose
@@ -15,7 +19,9 @@ from app.answering.steps.verify import Verify
 from app.contract.answers import Outcome
 from app.sources.locating import Place
 from ingest.model import Anchor
-from knowledge.model import Distribution, Scope
+from knowledge.model import Distribution, PassageRecord, Scope, VersionRecord
+from knowledge.searching import SearchResult
+from knowledge.validity.model import Effect, EffectKind, Span, Standing, State
 
 WIDE = Scope(frozenset({"chung"}), frozenset({Distribution.INTERNAL}))
 TEXT = "Công chức được nghỉ 12 ngày làm việc."
@@ -23,6 +29,29 @@ TEXT = "Công chức được nghỉ 12 ngày làm việc."
 
 def found(version_id: str, start: int, end: int, quote: str) -> Place | None:
     return Place(Anchor((), paragraph=4), ()) if TEXT[start:end] == quote else None
+
+
+@dataclass(frozen=True)
+class Alike:
+    """Every range of this version stands alike, on every day."""
+
+    version: VersionRecord
+    state: State = State.IN_FORCE
+    notes: tuple[Effect, ...] = ()
+
+    def known(self, version_id: str, span: Span | None, day: date, scope: Scope) -> Known:
+        return Known(self.version, Standing(self.state, date(2025, 7, 1)), self.notes)
+
+    def said_by(self, effect: Effect, scope: Scope) -> tuple[PassageRecord, ...]:
+        return ()
+
+    def linked(self, one: VersionRecord, other: VersionRecord) -> bool:
+        return False
+
+
+@pytest.fixture
+def lasting(evidence) -> Alike:
+    return Alike(evidence(TEXT).passage.version)
 
 
 def draft(text: str, label: str = "E1", quote: str | None = None) -> Draft:
@@ -42,7 +71,9 @@ def test_asking_in_a_foreign_knowledge_base_is_refused(work) -> None:
 
 
 def test_the_scope_is_the_accounts_own(work) -> None:
-    assert Authorise(lambda account: WIDE).run(work()).scope == WIDE
+    begun = work()
+    scope = replace(WIDE, as_of=begun.question.as_of)
+    assert Authorise(lambda account: WIDE).run(begun).scope == scope
 
 
 @pytest.mark.parametrize(
@@ -84,7 +115,7 @@ def test_a_question_without_diacritics_is_known_as_such() -> None:
 
 def test_finding_nothing_is_no_evidence(work) -> None:
     begun = replace(work(), reading=Reading("x"))
-    done = Retrieve(lambda text, scope, k: ()).run(begun)
+    done = Retrieve(lambda text, scope, k: SearchResult(())).run(begun)
     assert done.ending.outcome is Outcome.NO_EVIDENCE
 
 
@@ -111,7 +142,7 @@ def test_evidence_is_labelled_in_order(work, evidence, hit) -> None:
 def test_the_composer_only_proposes(work, evidence) -> None:
     class Proposes:
         def compose(self, question, reading, evidence):
-            return (draft(TEXT),)
+            return Composition((draft(TEXT),))
 
     begun = replace(work(), reading=Reading("x"), evidence=(evidence(TEXT),))
     done = Compose(Proposes()).run(begun)
@@ -143,7 +174,7 @@ def test_what_stands_at_a_named_place_is_told_in_reading_order(work, evidence) -
 
     class BestFirst:
         def compose(self, question, reading, evidence):
-            return (at(90), at(10), at(50))
+            return Composition((at(90), at(10), at(50)))
 
     item = evidence(TEXT)
     begun = replace(work(), reading=Reading("x"), evidence=(item,), named=(item.passage,))
@@ -151,9 +182,9 @@ def test_what_stands_at_a_named_place_is_told_in_reading_order(work, evidence) -
     assert told == ["10", "50", "90"]
 
 
-def test_a_verbatim_draft_becomes_a_claim(work, evidence) -> None:
+def test_a_verbatim_draft_becomes_a_claim(work, evidence, lasting) -> None:
     begun = replace(work(), evidence=(evidence(TEXT),), drafts=(draft(TEXT),))
-    assert Verify(found).run(begun).claims[0].citations[0].quote == TEXT
+    assert Verify(Citing(found, lasting)).run(begun).claims[0].citations[0].quote == TEXT
 
 
 @pytest.mark.parametrize(
@@ -166,16 +197,43 @@ def test_a_verbatim_draft_becomes_a_claim(work, evidence) -> None:
     ],
     ids=["unknown label", "quote not in the text", "another number", "negated"],
 )
-def test_what_the_quote_does_not_bear_is_removed(work, evidence, wrong: Draft) -> None:
+def test_what_the_quote_does_not_bear_is_removed(work, evidence, lasting, wrong: Draft) -> None:
     begun = replace(work(), evidence=(evidence(TEXT),), drafts=(wrong,))
-    done = Verify(found).run(begun)
+    done = Verify(Citing(found, lasting)).run(begun)
     assert done.claims == ()
     assert done.rejected == (wrong,)
     assert done.ending.outcome is Outcome.UNVERIFIED
 
 
-def test_a_wrong_draft_does_not_take_the_right_one_down(work, evidence) -> None:
+def test_a_wrong_draft_does_not_take_the_right_one_down(work, evidence, lasting) -> None:
     drafts = (draft("Công chức được nghỉ 30 ngày."), draft(TEXT))
-    done = Verify(found).run(replace(work(), evidence=(evidence(TEXT),), drafts=drafts))
+    done = Verify(Citing(found, lasting)).run(
+        replace(work(), evidence=(evidence(TEXT),), drafts=drafts)
+    )
     assert [claim.text for claim in done.claims] == [TEXT]
     assert done.ending is None
+
+
+@pytest.mark.parametrize("state", [state for state in State if state is not State.IN_FORCE])
+def test_what_does_not_hold_on_the_day_of_the_answer_is_removed(work, evidence, state) -> None:
+    ended = Alike(evidence(TEXT).passage.version, state)
+    begun = replace(work(), evidence=(evidence(TEXT),), drafts=(draft(TEXT),))
+    done = Verify(Citing(found, ended)).run(begun)
+    assert (done.claims, done.ending.outcome) == ((), Outcome.UNVERIFIED)
+
+
+def test_a_proposal_that_nobody_has_confirmed_makes_a_quote_doubtful(work, evidence) -> None:
+    proposed = Effect(EffectKind.AMENDED, Span(0, 9), date(2025, 7, 1), "v2", "r", confirmed=False)
+    history = Alike(evidence(TEXT).passage.version, notes=(proposed,))
+    begun = replace(work(), evidence=(evidence(TEXT),), drafts=(draft(TEXT),))
+    citation = Verify(Citing(found, history)).run(begun).claims[0].citations[0]
+    assert citation.doubtful
+    assert [note.key for note in citation.notes] == ["note.proposal"]
+
+
+def test_of_a_passage_only_the_parts_in_force_become_evidence(work, hit, evidence) -> None:
+    whole = hit(evidence("Một. Hai. Ba."))
+    cut = replace(whole, passage=replace(whole.passage, parts=(Span(0, 5), Span(10, 13))))
+    begun = replace(work(), reading=Reading("x"), hits=(cut,))
+    texts = [(e.passage.text, e.passage.start) for e in Gather().run(begun).evidence]
+    assert texts == [("Một.", 0), ("Ba.", 10)]

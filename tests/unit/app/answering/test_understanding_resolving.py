@@ -14,8 +14,9 @@ from app.answering.understanding.resolving import Path
 from app.answering.work import Work
 from app.contract.answers import Outcome
 from ingest.model import Level
-from knowledge.model import Hit, PassageRecord, Scope, VersionRecord
+from knowledge.model import PassageRecord, Scope, VersionRecord
 from knowledge.registry.named_places import DocumentName, is_numbered, title_length
+from knowledge.searching import SearchResult
 
 MakeEvidence = Callable[..., Evidence]
 TRAVEL = DocumentName(type="quy chế", title="cong tac")
@@ -167,9 +168,9 @@ def test_periods_are_in_the_trace_by_day(work) -> None:
 def test_the_search_gets_the_added_words(work) -> None:
     asked: list[str] = []
 
-    def search(text: str, scope: Scope, k: int) -> tuple[Hit, ...]:
+    def search(text: str, scope: Scope, k: int) -> SearchResult:
         asked.append(text)
-        return ()
+        return SearchResult(())
 
     begun = Understand(lambda text: text).run(work("hỏi"))
     wider = replace(begun.understanding, search_text="hỏi thêm")
@@ -179,7 +180,9 @@ def test_the_search_gets_the_added_words(work) -> None:
 
 def test_a_named_place_is_evidence_even_where_search_finds_nothing(work, shelf: Shelf) -> None:
     begun = replace(work(), reading=Reading("x"), named=shelf.held[:1])
-    retrieve = Retrieve(lambda text, scope, k: (), lambda text, ids: dict.fromkeys(ids, 0.87))
+    retrieve = Retrieve(
+        lambda text, scope, k: SearchResult(()), lambda text, ids: dict.fromkeys(ids, 0.87)
+    )
     found = retrieve.run(begun)
     assert found.ending is None
     (only,) = Gather().run(found).evidence

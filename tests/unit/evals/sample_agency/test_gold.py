@@ -3,16 +3,18 @@
 import re
 import unicodedata
 from collections import Counter
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from evals.sample_agency.build import WRITERS
-from evals.sample_agency.gold import GoldQuestion, load_gold
+from evals.sample_agency.gold import DATED_FILE, GoldQuestion, load_gold
 from evals.sample_agency.source import FILES, Kind, Source, blocks, load_sources
 
 SOURCES = {source.number: source for source in load_sources()}
 GOLD = load_gold()
+DATED = load_gold(DATED_FILE)
 AT_LEAST = {
     "answerable": 35,
     "unanswerable": 13,
@@ -37,7 +39,7 @@ def anchors_of(source: Source) -> set[str]:
         if not is_quoted and block.kind is Kind.ARTICLE:
             article, clause = block.text.split(".")[0], ""
             found.add(article)
-        elif not is_quoted and (match := re.match(r"(\d+)\. ", block.text)):
+        elif not is_quoted and (match := re.match(r"(\d+)\.(?:\[\d+\])? ", block.text)):
             clause = f"khoản {match[1]} "
             found |= {f"{clause}{article}", f"clause {match[1]}, {article}"}
         elif not is_quoted and (match := re.match(r"([a-zđ])\) ", block.text)):
@@ -51,9 +53,15 @@ def test_there_are_enough_questions_of_each_kind() -> None:
     assert {kind: counted[kind] for kind, least in AT_LEAST.items() if counted[kind] < least} == {}
 
 
+def test_forty_questions_depend_on_a_day() -> None:
+    assert [question.kind for question in DATED] == ["dated"] * 40
+    assert [question.id for question in GOLD if question.kind == "dated"] == []
+
+
 def test_no_two_questions_share_an_id_or_a_wording() -> None:
-    assert len({question.id for question in GOLD}) == len(GOLD)
-    assert len({question.question.casefold() for question in GOLD}) == len(GOLD)
+    both = GOLD + DATED
+    assert len({question.id for question in both}) == len(both)
+    assert len({question.question.casefold() for question in both}) == len(both)
 
 
 def test_no_two_documents_share_a_number_or_a_file() -> None:
@@ -61,7 +69,7 @@ def test_no_two_documents_share_a_number_or_a_file() -> None:
     assert len({source.file for source in SOURCES.values()}) == len(SOURCES)
 
 
-@pytest.mark.parametrize("question", GOLD, ids=lambda question: question.id)
+@pytest.mark.parametrize("question", GOLD + DATED, ids=lambda question: question.id)
 def test_a_question_names_documents_and_places_that_exist(question: GoldQuestion) -> None:
     for place in question.places:
         assert place.document in SOURCES
@@ -69,11 +77,25 @@ def test_a_question_names_documents_and_places_that_exist(question: GoldQuestion
     assert not question.not_in_force or SOURCES[question.not_in_force].status == "repealed"
 
 
-@pytest.mark.parametrize("question", GOLD, ids=lambda question: question.id)
+@pytest.mark.parametrize("question", GOLD + DATED, ids=lambda question: question.id)
 def test_every_fact_stands_literally_in_an_accepted_document(question: GoldQuestion) -> None:
     texts = [text_of(place.document) for place in question.places]
     lost = [fact for fact in question.facts if not any(fact in text for text in texts)]
     assert lost == []
+
+
+@pytest.mark.parametrize("question", DATED, ids=lambda question: question.id)
+def test_what_must_be_absent_stands_in_a_text_of_another_day(question: GoldQuestion) -> None:
+    texts = [text_of(number) for number in SOURCES]
+    assert [told for told in question.absent if not any(told in text for text in texts)] == []
+    assert [fact for fact in question.facts for told in question.absent if told in fact] == []
+
+
+@pytest.mark.parametrize("question", DATED, ids=lambda question: question.id)
+def test_a_question_of_time_says_why_its_answer_is_right(question: GoldQuestion) -> None:
+    assert question.note
+    numbers = {told for told in question.notices if told.endswith("QĐ-SDL")}
+    assert numbers <= set(SOURCES)
 
 
 def test_questions_without_diacritics_have_none() -> None:
@@ -99,9 +121,12 @@ def test_each_form_of_file_occurs() -> None:
 def test_documents_point_at_each_other_both_ways() -> None:
     for source in SOURCES.values():
         if source.repealed_by:
-            assert f"thay thế Quyết định số {source.number}" in text_of(source.repealed_by)
+            ends = rf"(?:thay thế|Bãi bỏ toàn bộ) Quyết định số {source.number}"
+            assert re.search(ends, text_of(source.repealed_by))
         if source.amends:
-            assert SOURCES[source.amends].amended_by == source.number
+            assert source.number in SOURCES[source.amends].amended_by
+        for number in source.amended_by:
+            assert SOURCES[number].amends == source.number
 
 
 @pytest.mark.parametrize(
@@ -120,6 +145,14 @@ def test_documents_point_at_each_other_both_ways() -> None:
             "- {id: X, question: Ai ký, kind: unanswerable, outcome: no_evidence, document: A}",
             "must not name a document",
         ),
+        (
+            "- {id: X, question: Ai ký, kind: dated, outcome: no_evidence, as_of: hôm nay}",
+            "as_of must be a day",
+        ),
+        (
+            "- {id: X, question: Ai, kind: dated, outcome: partial, document: A, conflict: true}",
+            "must name both sides",
+        ),
         ("id: X", "must be a list of entries"),
     ],
 )
@@ -130,6 +163,18 @@ def test_a_malformed_entry_is_refused_with_a_plain_sentence(
     path.write_text(entry, encoding="utf-8")
     with pytest.raises(ValueError, match=complaint):
         load_gold(path)
+
+
+def test_an_entry_may_choose_a_day_and_say_what_must_be_told_and_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "gold.yaml"
+    entry = "- {id: X, question: Ai ký, kind: dated, outcome: answered, document: A, "
+    entry += "as_of: 2024-06-01, absent: [10 ngày], notices: [22/2025/QĐ-SDL, 01/9/2025]}\n"
+    path.write_text(entry, encoding="utf-8")
+    (question,) = load_gold(path)
+    assert question.as_of == date(2024, 6, 1)
+    assert question.absent == ("10 ngày",)
+    assert question.notices == ("22/2025/QĐ-SDL", "01/9/2025")
+    assert not question.is_conflict
 
 
 def test_two_entries_with_one_id_are_refused(tmp_path: Path) -> None:

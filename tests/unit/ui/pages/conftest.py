@@ -1,7 +1,8 @@
 """A signed-in person, a service of a few lines, and Streamlit's own tester to open pages with."""
 
+import base64
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 
 import pytest
@@ -16,18 +17,24 @@ from app.contract.documents import (
     DocumentPage,
     FieldShown,
     FindingShown,
-    KnowledgeBase,
     OutlineEntry,
     PagesShown,
-    RelationShown,
     SourceView,
     Understood,
 )
+from app.contract.history import DifferenceShown, History, RelationShown, RelationStatement
+from app.contract.impact import ImpactReport
 from app.contract.imports import Import
+from app.contract.knowledge_bases import KnowledgeBase
+from app.contract.notices import Notice, Notices
 from app.contract.system import Problem
 from ui.library.correcting import EDITABLE
 from ui.visitor import Visitor
 from ui.words import Words
+
+ONE_PIXEL = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg=="
+)
 
 
 class FakeClient(Client):
@@ -48,6 +55,19 @@ class FakeClient(Client):
         self.under_way = list(imports)
         self.done: list[tuple[object, ...]] = []
         self.problem: Exception | None = None
+        self.stated: list[RelationShown] = []
+        self.told: list[Notice] = []
+        self.asked: list[Ask] = []
+        self.life = History(
+            standing="in_force",
+            sentence="Đang có hiệu lực",
+            versions=[],
+            events=[],
+            nodes=[],
+            edges=[],
+        )
+        self.differs: DifferenceShown | None = None
+        self.rests: ImpactReport | None = None
 
     def _maybe_fail(self) -> None:
         if self.problem:
@@ -59,6 +79,7 @@ class FakeClient(Client):
 
     def ask_streaming(self, ask: Ask) -> Iterator[AnswerEvent]:
         self._maybe_fail()
+        self.asked.append(ask)
         answer = self._make_answer(f"a{len(self.kept) + 1}", question=ask.question)
         self.kept.append(answer)
         yield from answer.steps
@@ -90,19 +111,7 @@ class FakeClient(Client):
                 *(field(name) for name in EDITABLE if name not in ("number", "subject")),
             ],
             certainty={"number": "sure", "subject": "guess"},
-            relations=[
-                RelationShown(
-                    kind="amends",
-                    target="Quyết định số 01/2020/QĐ-SDL",
-                    number="01/2020/QĐ-SDL",
-                    type="quyết định",
-                    places=["khoản 2 Điều 5"],
-                    said_at="Điều 1",
-                    start=0,
-                    end=9,
-                    certainty="sure",
-                )
-            ],
+            relations=self.stated,
             pages_read=[
                 PagesShown(method="recognised", pages="1–3", count=3, least_confidence=61.4)
             ],
@@ -116,9 +125,57 @@ class FakeClient(Client):
         self.done.append(("publish", *version_ids))
         return [d for d in self.known if d.version_id in version_ids]
 
-    def end_version(self, version_id: str, *, status: str, reason: str) -> Document:
-        self.done.append(("end", version_id, status, reason))
+    def end_version(
+        self, version_id: str, *, status: str, reason: str, since: date | None = None
+    ) -> Document:
+        self.done.append(("end", version_id, status, reason, since))
         return self.known[0]
+
+    def check_drafts(
+        self, version_ids: Sequence[str], *, confirm_certain_relations: bool = False
+    ) -> list[Document]:
+        self._maybe_fail()
+        self.done.append(("check", *version_ids, confirm_certain_relations))
+        return [d for d in self.known if d.version_id in version_ids]
+
+    def decide_relations(self, relation_ids: Sequence[str], state: str) -> None:
+        self.done.append(("decide", state, *relation_ids))
+
+    def state_relation(self, version_id: str, statement: RelationStatement) -> list[RelationShown]:
+        self.done.append(("state", version_id, statement))
+        return self.stated
+
+    def change_relation(
+        self, relation_id: str, statement: RelationStatement
+    ) -> list[RelationShown]:
+        self.done.append(("change", relation_id, statement))
+        return self.stated
+
+    def history(self, version_id: str) -> History:
+        return self.life
+
+    def difference(self, version_id: str, since: str | None = None) -> DifferenceShown:
+        self._maybe_fail()
+        assert self.differs
+        self.done.append(("difference", version_id, since))
+        return self.differs
+
+    def impact(self, version_id: str, limit: int = 200) -> ImpactReport:
+        assert self.rests
+        return self.rests
+
+    def notices(self, limit: int = 100) -> Notices:
+        unseen = sum(notice.seen_at is None for notice in self.told)
+        return Notices(unseen=unseen, notices=self.told)
+
+    def set_notices_seen(self, ids: Sequence[int]) -> None:
+        self.done.append(("seen", *ids))
+
+    def page_image(
+        self, version_id: str, page: int, *, start: int | None = None, end: int | None = None
+    ) -> bytes:
+        self.done.append(("page", page, start, end))
+        return ONE_PIXEL
 
     def discard(self, version_id: str) -> None:
         self.done.append(("discard", version_id))
@@ -145,7 +202,7 @@ class FakeClient(Client):
     def imported(self, import_id: str, limit: int = 5000) -> Import:
         return next(one for one in self.under_way if one.id == import_id)
 
-    def knowledge_bases(self) -> list[KnowledgeBase]:
+    def knowledge_bases(self, *, every: bool = False) -> list[KnowledgeBase]:
         return [KnowledgeBase(id="chung", name="Kho chung")]
 
 
@@ -195,6 +252,14 @@ def fake(
 @pytest.fixture
 def officer_rights() -> frozenset[Permission]:
     return OFFICER
+
+
+@pytest.fixture
+def officer(
+    visit: MakeVisitor, officer_rights: frozenset[Permission]
+) -> Callable[[FakeClient], Visitor]:
+    """Someone who may hand in, check and publish, over this client."""
+    return lambda client: visit(client, officer_rights)
 
 
 @pytest.fixture

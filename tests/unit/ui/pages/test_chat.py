@@ -1,13 +1,22 @@
 """The conversation: asking, seeing the sources, coming back, and what goes wrong."""
 
 from collections.abc import Callable
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 
 from app.client import ServiceUnreachable
-from app.contract.answers import Answer, Outcome, RelatedPassage
+from app.contract.answers import (
+    Answer,
+    Citation,
+    Conflict,
+    ConflictSide,
+    Outcome,
+    RelatedPassage,
+)
 from app.contract.catalogue import Language
+from app.contract.notices import Notice
 from ui.visitor import Visitor
 from ui.words import Words
 
@@ -149,3 +158,77 @@ def test_without_a_session_the_way_in_is_shown(
     client.problem = problem(401, "x")
     page = opened(run_chat, visit(client))
     assert 'href="/sign-in' in html_of(page)
+
+
+def test_without_a_chosen_day_the_question_names_none(
+    visit: MakeVisitor, fake: Any, opened: Any
+) -> None:
+    client = fake()
+    page = opened(run_chat, visit(client))
+    page.chat_input(key="question").set_value("Bao lâu?").run()
+    assert client.asked[0].as_of is None
+
+
+def test_a_chosen_day_goes_with_the_question_and_is_told(
+    visit: MakeVisitor, fake: Any, opened: Any
+) -> None:
+    client = fake()
+    page = opened(run_chat, visit(client))
+    page.date_input(key="as-of").set_value(date(2023, 3, 1)).run()
+    page.chat_input(key="question").set_value("Bao lâu?").run()
+    assert client.asked[0].as_of == date(2023, 3, 1)
+    page.button(key="as-of-back").click().run()
+    page.chat_input(key="question").set_value("Bao lâu nữa?").run()
+    assert client.asked[1].as_of is None
+
+
+def test_an_answer_for_another_day_says_so(
+    visit: MakeVisitor, fake: Any, answer: Callable[..., Answer], opened: Any, html_of: Any
+) -> None:
+    html = html_of(opened(run_chat, visit(fake([answer(as_of=date(2023, 3, 1))]))))
+    assert "Theo văn bản có hiệu lực ngày 01/03/2023" in html
+    today = html_of(opened(run_chat, visit(fake([answer()]))))
+    assert "Theo văn bản có hiệu lực ngày" not in today
+
+
+def test_conflicting_texts_stand_side_by_side_each_with_its_source(
+    visit: MakeVisitor,
+    fake: Any,
+    answer: Callable[..., Answer],
+    citation: Callable[..., Citation],
+    opened: Any,
+    html_of: Any,
+) -> None:
+    sides = [
+        ConflictSide(citation=citation(version_id=version), values=[value], rank=None)
+        for version, value in (("v1", "05 ngày"), ("v2", "07 ngày"))
+    ]
+    conflict = Conflict(matter="thời hạn", sides=sides, preferred=None, rule="Chưa rõ.")
+    page = opened(run_chat, visit(fake([answer(conflicts=[conflict])])))
+    assert "Các văn bản đang có hiệu lực quy định khác nhau" in html_of(page)
+    page.button(key="side-a1-0-1").click().run()
+    assert not page.exception
+    assert "<mark>Người đi công tác" in html_of(page)
+
+
+def test_unseen_notices_are_shown_until_they_are_seen(
+    visit: MakeVisitor, fake: Any, opened: Any, html_of: Any
+) -> None:
+    client = fake()
+    client.told = [
+        Notice(
+            id=number,
+            kind="source_changed",
+            answer_id="a1",
+            version_id="v1",
+            message=f"Thông báo số {number}.",
+            at=datetime(2026, 3, 2, tzinfo=UTC),
+            seen_at=datetime(2026, 3, 3, tzinfo=UTC) if number == 2 else None,
+        )
+        for number in (1, 2)
+    ]
+    page = opened(run_chat, visit(client))
+    assert "Thông báo số 1." in html_of(page)
+    assert "Thông báo số 2." not in html_of(page)
+    page.button(key="notices-seen").click().run()
+    assert client.done == [("seen", 1)]

@@ -47,35 +47,45 @@ def test_staff_find_documents_but_cannot_publish(
     assert client.done[-1] == ("documents", None, "công tác", 0)
 
 
-def test_an_officer_publishes_the_ticked_drafts(
+def test_ticked_drafts_are_checked_and_ticked_checked_ones_published(
     visit: MakeVisitor,
     fake: Any,
     document: Callable[..., Document],
     officer_rights: frozenset[Permission],
     opened: Any,
 ) -> None:
-    client = fake(documents=[document(version_id=f"v{n}", status="drafted") for n in range(3)])
+    known = [document(version_id=f"v{n}", status="drafted") for n in range(3)]
+    client = fake(documents=[*known, document(version_id="v3", status="checked")])
     page = opened(run_documents, visit(client, officer_rights))
     page.checkbox(key="chosen-v1").check().run()
-    page.button(key="publish-chosen").click().run()
-    assert ("publish", "v1") in client.done
+    page.button(key="check-chosen").click().run()
+    assert ("check", "v1", False) in client.done
     assert "1 văn bản" in page.success[0].value
+    page.checkbox(key="chosen-v1").uncheck()
+    page.checkbox(key="chosen-v3").check().run()
+    page.button(key="publish-chosen").click().run()
+    assert ("publish", "v3") in client.done
 
 
-def test_what_the_service_refuses_is_its_own_sentence(
-    visit: MakeVisitor,
-    fake: Any,
-    document: Callable[..., Document],
-    officer_rights: frozenset[Permission],
-    opened: Any,
-    problem: Any,
+def test_whoever_may_only_publish_ticks_only_what_was_checked(
+    visit: MakeVisitor, fake: Any, document: Callable[..., Document], opened: Any
 ) -> None:
-    client = fake(documents=[document(status="drafted")])
-    page = opened(run_documents, visit(client, officer_rights))
-    page.button(key="open-v1").click().run()
-    client.problem = problem(409, "Cần một người khác công bố")
-    page.button(key="publish").click().run()
-    assert page.error[0].value == "Cần một người khác công bố"
+    known = [document(status="drafted"), document(version_id="v2", status="checked")]
+    leader = frozenset({Permission.READ_SOURCES, Permission.PUBLISH})
+    page = opened(run_documents, visit(fake(documents=known), leader))
+    assert [box.key for box in page.checkbox] == ["chosen-v2"]
+
+
+def test_the_list_tells_how_a_text_in_use_stands(
+    visit: MakeVisitor, fake: Any, document: Callable[..., Document], opened: Any, html_of: Any
+) -> None:
+    known = [
+        document(standing="repealed"),
+        document(version_id="v2", status="drafted", standing="not_yet"),
+    ]
+    html = html_of(opened(run_documents, visit(fake(documents=known))))
+    assert "Bị bãi bỏ" in html
+    assert "Chưa có hiệu lực" not in html
 
 
 def test_the_detail_shows_what_was_understood_and_how_surely(
@@ -97,46 +107,12 @@ def test_the_detail_shows_what_was_understood_and_how_surely(
         "Có dấu MẬT.",
         "Cần xử lý:",
         "Lưu: VT",
-        "khoản 2 Điều 5, Quyết định số 01/2020/QĐ-SDL",
         "Trang 1–3: chữ được nhận dạng từ ảnh quét. Độ tin cậy thấp nhất 61%.",
     ):
         assert part in html
     assert "<script>alert" not in html
     page.button(key="back").click().run()
     assert page.text_input(key="documents-query")
-
-
-def test_a_published_document_is_ended_only_with_a_reason(
-    visit: MakeVisitor,
-    fake: Any,
-    document: Callable[..., Document],
-    officer_rights: frozenset[Permission],
-    opened: Any,
-) -> None:
-    client = fake(documents=[document()])
-    page = opened(run_documents, visit(client, officer_rights))
-    page.button(key="open-v1").click().run()
-    submit = next(b for b in page.button if b.label == "Ngừng sử dụng")
-    submit.click().run()
-    assert page.warning[0].value == "Vui lòng ghi rõ lý do."
-    page.radio(key="ending-status").set_value("withdrawn")
-    page.text_area(key="ending-reason").set_value("Ban hành nhầm")
-    next(b for b in page.button if b.label == "Ngừng sử dụng").click().run()
-    assert ("end", "v1", "withdrawn", "Ban hành nhầm") in client.done
-
-
-def test_a_draft_is_discarded(
-    visit: MakeVisitor,
-    fake: Any,
-    document: Callable[..., Document],
-    officer_rights: frozenset[Permission],
-    opened: Any,
-) -> None:
-    client = fake(documents=[document(status="drafted")])
-    page = opened(run_documents, visit(client, officer_rights))
-    page.button(key="open-v1").click().run()
-    page.button(key="discard").click().run()
-    assert ("discard", "v1") in client.done
 
 
 def test_each_uploaded_file_shows_its_stage_or_its_end(

@@ -1,0 +1,28 @@
+"""One composer behind another: where the first gives nothing, the second writes the answer."""
+
+from dataclasses import dataclass
+
+from app.answering.composing.protocol import Composer, Composition
+from app.answering.model import Evidence, Message, Question, Reading
+from app.errors import LanguageModelFailed
+
+
+@dataclass(frozen=True, slots=True)
+class FallingBack:
+    """The reader is told of it by a notice; a fault that is not the model's is not hidden."""
+
+    first: Composer
+    otherwise: Composer
+
+    def compose(
+        self, question: Question, reading: Reading, evidence: tuple[Evidence, ...]
+    ) -> Composition:
+        try:
+            composed = self.first.compose(question, reading, evidence)
+        except LanguageModelFailed as failure:
+            reason = Message("notice.language_model_failed", {"reason": failure.code})
+            composed = Composition((), (reason,))
+        if composed.drafts:
+            return composed
+        instead = self.otherwise.compose(question, reading, evidence)
+        return Composition(instead.drafts, (*composed.notices, *instead.notices))

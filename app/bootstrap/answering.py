@@ -1,0 +1,80 @@
+"""The answering pipeline, put together as `app/answering/pipeline.py` lists it."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from app.accounts import people
+from app.answering.citing import Citing
+from app.answering.composing.protocol import Composer
+from app.answering.history import RecordedHistory
+from app.answering.pipeline import Pipeline
+from app.answering.steps.authorise import Authorise
+from app.answering.steps.compare import Compare
+from app.answering.steps.compose import Compose
+from app.answering.steps.gather import Gather
+from app.answering.steps.heed_time import HeedTime
+from app.answering.steps.judge import Judge, load_judging_rules
+from app.answering.steps.retrieve import Retrieve
+from app.answering.steps.save import Save
+from app.answering.steps.screen import ScreenQuestion
+from app.answering.steps.understand import Understand
+from app.answering.steps.verify import Verify
+from app.answering.understanding.expansions import Expander
+from app.answering.understanding.registered import PublishedRegistry
+from app.contract.catalogue import Catalogue
+from app.sources.locating import Locator
+from knowledge.database import reading
+from knowledge.embedding.stored import stored_vectors
+from knowledge.model import Scope
+from knowledge.policy.glossary import Glossary
+from knowledge.policy.ranks import Ranks
+from knowledge.room import KnowledgeRoom
+
+JUDGING = Path(__file__).parents[1] / "answering" / "judging.yaml"
+
+
+def answering_pipeline(
+    engine: Engine,
+    room: KnowledgeRoom,
+    locator: Locator,
+    catalogue: Catalogue,
+    glossary: Glossary,
+    ranks: Ranks,
+    composer: Composer,
+) -> Pipeline:
+    """The steps of `app/answering/pipeline.py`, in order."""
+
+    def scope_of(account_id: str) -> Scope:
+        with reading(engine) as connection:
+            return people.find(connection, account_id).scope
+
+    def closeness(text: str, ids: Sequence[int]) -> dict[int, float]:
+        asked = room.embedder.embed_query(text)
+        with reading(engine) as connection:
+            vectors = stored_vectors(connection, ids, room.embedder.fingerprint)
+        return {id: float(asked @ vector) for id, vector in vectors.items()}
+
+    history = RecordedHistory(engine)
+    citing = Citing(locator.find, history)
+    return Pipeline(
+        steps=(
+            Authorise(scope_of),
+            ScreenQuestion(),
+            Understand(
+                room.restorer.restore,
+                Expander(glossary),
+                PublishedRegistry(engine),
+                history=history,
+            ),
+            Retrieve(room.searcher.search, closeness),
+            Gather(),
+            HeedTime(history),
+            Compose(composer),
+            Verify(citing),
+            Compare(citing, history, ranks),
+            Judge(load_judging_rules(JUDGING), room.lexical.count),
+        ),
+        save=Save(engine, catalogue),
+    )

@@ -1,0 +1,7 @@
+"""What stands where in `var/`."""
+
+JOBS = "jobs.sqlite"
+INCOMING = "incoming"
+"""Files that were handed in and are not read yet."""
+POLICY = "policy"
+"""The agency's own copies of policy files; they win over those that are shipped."""

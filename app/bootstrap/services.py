@@ -1,0 +1,150 @@
+"""Everything that the service is made of, built once and closed in order."""
+
+import secrets
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from app.accounts import people
+from app.accounts.lockout import Lockout
+from app.accounts.sessions import SessionRules
+from app.api.services import Rules, Services
+from app.bootstrap.answering import answering_pipeline
+from app.bootstrap.folders import INCOMING, POLICY
+from app.bootstrap.importing import importing, workers_of
+from app.bootstrap.models import build_composer, build_embedder
+from app.contract.accounts import Role
+from app.contract.catalogue import Catalogue, load_catalogue
+from app.impact.sweeping import SweepingThread
+from app.imports.overseeing import OverseeingThread, Overseer
+from app.imports.staging import Staging
+from app.purging.finishing import Purger
+from app.purging.reports import report_key
+from app.purging.running import PurgingThread
+from app.settings import Settings
+from app.sources.locating import Locator
+from app.storage.migrating import migrate
+from ingest.limits import MEGABYTE
+from ingest.reading.tools import find_tools
+from knowledge.database import open_database, writing
+from knowledge.policy.glossary import load_agency_glossary
+from knowledge.policy.ranks import load_agency_ranks
+from knowledge.policy.screening import load_agency_screening_rules
+from knowledge.registry.deriving import refresh_all
+from knowledge.registry.knowledge_bases import create_knowledge_base, list_knowledge_bases
+from knowledge.room import KnowledgeRoom, open_knowledge
+
+MESSAGES = Path(__file__).parents[1] / "messages"
+FIRST_KNOWLEDGE_BASE = ("chung", "Kho tri thức chung")
+CONSOLE_NAME = "console"
+
+
+def service_catalogue() -> Catalogue:
+    return load_catalogue(MESSAGES)
+
+
+@contextmanager
+def running_services(settings: Settings) -> Iterator[Services]:
+    """Everything that the service is made of, open for the length of the block."""
+    settings.var.mkdir(parents=True, exist_ok=True)
+    settings.var.chmod(0o700)
+    engine = open_database(settings.database)
+    if migrate(engine):
+        with writing(engine) as connection:
+            refresh_all(connection)
+    console = _prepare_first_rows(engine)
+    room = open_knowledge(engine, settings.var, build_embedder(settings))
+    try:
+        room.keeper.reconcile()
+        services = _services(settings, engine, room, console)
+        with importing(settings, services), _tending(services):
+            yield services
+    finally:
+        room.close()
+        engine.dispose()
+
+
+def _services(
+    settings: Settings, engine: Engine, room: KnowledgeRoom, console_account: str
+) -> Services:
+    catalogue = service_catalogue()
+    locator = Locator(engine)
+    ranks = load_agency_ranks(settings.var / POLICY)
+    workers, queue = workers_of(settings, engine)
+    overseer = Overseer(engine, queue, workers, timedelta(minutes=settings.max_file_minutes))
+    staging = Staging(settings.var / INCOMING)
+    key = report_key(settings.secret_key.get_secret_value().encode())
+    purger = Purger(room, staging, locator, catalogue, settings.var, key)
+    return Services(
+        engine=engine,
+        room=room,
+        pipeline=answering_pipeline(
+            engine,
+            room,
+            locator,
+            catalogue,
+            load_agency_glossary(settings.var / POLICY),
+            ranks,
+            build_composer(settings, room.embedder),
+        ),
+        overseer=OverseeingThread(overseer),
+        purging=PurgingThread(purger),
+        report_key=key,
+        staging=staging,
+        locator=locator,
+        catalogue=catalogue,
+        session_rules=SessionRules(
+            key=settings.secret_key.get_secret_value().encode(),
+            lifetime=timedelta(hours=settings.session_hours),
+            idle=timedelta(minutes=settings.idle_minutes),
+        ),
+        screening=load_agency_screening_rules(settings.var / POLICY),
+        ranks=ranks,
+        lockout=Lockout(),
+        tools=find_tools(),
+        rules=Rules(
+            second_person=settings.second_person,
+            secure_cookies=settings.secure_cookies,
+            max_file_bytes=settings.max_file_megabytes * MEGABYTE,
+            max_files_per_import=settings.max_files_per_import,
+            purged_quotes=settings.purged_quotes,
+        ),
+        console_token=secrets.token_urlsafe(32),
+        console_account=console_account,
+    )
+
+
+@contextmanager
+def _tending(services: Services) -> Iterator[None]:
+    """Purges are finished, and answers that time overtakes are marked, for the length of the
+    block."""
+    sweeping = SweepingThread(services.engine)
+    services.purging.start()
+    sweeping.start()
+    try:
+        yield
+    finally:
+        sweeping.stop()
+        services.purging.stop()
+
+
+def _prepare_first_rows(engine: Engine) -> str:
+    """The first knowledge base and the console's account (no password opens it); returns its id."""
+    with writing(engine) as connection:
+        if not list_knowledge_bases(connection):
+            create_knowledge_base(connection, *FIRST_KNOWLEDGE_BASE)
+        for person in people.everyone(connection):
+            if person.name == CONSOLE_NAME:
+                return person.id
+        return people.create(
+            connection,
+            name=CONSOLE_NAME,
+            display_name="Bảng điều khiển máy chủ",
+            role=Role.ADMINISTRATOR,
+            password=uuid.uuid4().hex + secrets.token_hex(32),
+            knowledge_bases=[base.id for base in list_knowledge_bases(connection)],
+        ).id

@@ -1,0 +1,1 @@
+"""Impact: which answers rest on a text, and what they are told when it changes."""

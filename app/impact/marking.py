@@ -1,0 +1,158 @@
+"""Marks answers whose sources have changed, and tells the people who asked.
+
+`mark_changed` runs in the transaction of the change itself, so there is no moment at which a text
+is repealed and its answers do not say so. What changes by the calendar alone is found by
+`mark_all`, at every start and every day.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from sqlalchemy import ColumnElement, Connection, insert, or_, select, true
+
+from app.impact.changes import Change, change_of, day_that_counts, may_have_ended
+from app.storage.tables import answer_citations, answer_marks, answers, notices
+from knowledge.model import VersionRecord
+from knowledge.registry.effects import effects_of
+from knowledge.registry.reading import versions_by_id
+from knowledge.tables import documents, effects, relations, versions
+from knowledge.validity.model import Effect, Span
+
+SOURCE_CHANGED = "source_changed"
+"""The kind of notice that is written with every mark."""
+VERSIONS_AT_ONCE = 500
+_CITED = answer_citations.c
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    answer_id: str
+    account_id: str
+    version_id: str
+    change: Change
+
+    @property
+    def key(self) -> tuple[str, str, str, str | None]:
+        """What makes a mark: it is written once."""
+        return self.answer_id, self.version_id, self.change.standing, self.change.by_version
+
+
+def mark_changed(connection: Connection, document_ids: Collection[str], today: date) -> int:
+    """Mark every answer that a change of these documents reaches; returns how many marks.
+
+    To be called after `knowledge.registry.deriving.refresh`, in the same transaction. Reaches the
+    documents' own texts, the texts that they act on, and those on which an act works again or no
+    more because these documents end it.
+    """
+    return _mark(connection, _CITED.version_id.in_(_reached(connection, document_ids)), today)
+
+
+def mark_answer(connection: Connection, answer_id: str, today: date) -> int:
+    """Mark one answer: its sources may have changed while it was being written."""
+    return _mark(connection, _CITED.answer_id == answer_id, today)
+
+
+def mark_all(connection: Connection, today: date) -> int:
+    """Mark every answer that does not hold any more, also by the calendar alone."""
+    return _mark(connection, true(), today)
+
+
+def _reached(connection: Connection, document_ids: Collection[str]) -> list[str]:
+    own = select(versions.c.id).where(versions.c.document_id.in_(document_ids))
+    named = select(relations.c.target_key).where(relations.c.version_id.in_(own))
+    ended = (
+        select(versions.c.id)
+        .join(documents, documents.c.id == versions.c.document_id)
+        .where(documents.c.number_key.in_(named))
+    )
+    acting = or_(effects.c.by_version.in_(own), effects.c.by_version.in_(ended))
+    reached = own.union(select(effects.c.version_id).where(acting))
+    return list(connection.execute(reached).scalars())
+
+
+def _mark(connection: Connection, which: ColumnElement[bool], today: date) -> int:
+    cited = list(connection.execute(select(_CITED.version_id).where(which).distinct()).scalars())
+    marked = 0
+    for first in range(0, len(cited), VERSIONS_AT_ONCE):
+        some = cited[first : first + VERSIONS_AT_ONCE]
+        known = effects_of(connection, some)
+        ended = {
+            version.id: version
+            for version in versions_by_id(connection, some)
+            if may_have_ended(version, known.get(version.id, ()))
+        }
+        marks = {mark.key: mark for mark in _changes(connection, which, ended, known, today)}
+        marked += _write(connection, marks)
+    return marked
+
+
+def _changes(
+    connection: Connection,
+    which: ColumnElement[bool],
+    ended: dict[str, VersionRecord],
+    known: dict[str, tuple[Effect, ...]],
+    today: date,
+) -> Iterator[_Mark]:
+    rows = connection.execute(
+        select(
+            *(_CITED.answer_id, _CITED.version_id, _CITED.start, _CITED.end),
+            *(answers.c.account_id, answers.c.asked_at),
+            answers.c.document["as_of"].as_string().label("as_of"),
+        )
+        .join(answers, answers.c.id == _CITED.answer_id)
+        .where(which, _CITED.version_id.in_(list(ended)))
+    )
+    for row in rows:
+        asked_on = row.asked_at.astimezone().date()
+        day = day_that_counts(date.fromisoformat(row.as_of), asked_on, today)
+        effects_known: Sequence[Effect] = known.get(row.version_id, ())
+        span = Span(row.start, row.end)
+        change = change_of(ended[row.version_id], effects_known, span, day)
+        if change:
+            yield _Mark(row.answer_id, row.account_id, row.version_id, change)
+
+
+def _write(connection: Connection, marks: dict[tuple[str, str, str, str | None], _Mark]) -> int:
+    there = answer_marks.c
+    columns = (there.answer_id, there.version_id, there.standing, there.by_version)
+    written = {
+        tuple(row)
+        for row in connection.execute(
+            select(*columns).where(there.version_id.in_({m.version_id for m in marks.values()}))
+        )
+    }
+    new = [mark for key, mark in marks.items() if key not in written]
+    if not new:
+        return 0
+    now = datetime.now(UTC)
+    connection.execute(insert(answer_marks), [_mark_row(mark, now) for mark in new])
+    connection.execute(insert(notices), [_notice_row(mark, now) for mark in new])
+    return len(new)
+
+
+def _mark_row(mark: _Mark, now: datetime) -> dict[str, object]:
+    return {
+        "answer_id": mark.answer_id,
+        "version_id": mark.version_id,
+        "standing": mark.change.standing,
+        "since": mark.change.since,
+        "by_version": mark.change.by_version,
+        "marked_at": now,
+    }
+
+
+def _notice_row(mark: _Mark, now: datetime) -> dict[str, object]:
+    """Ids and codes alone: titles are read when it is shown, so a purge leaves nothing here."""
+    return {
+        "account_id": mark.account_id,
+        "kind": SOURCE_CHANGED,
+        "subject": mark.answer_id,
+        "details": {
+            "version": mark.version_id,
+            "standing": mark.change.standing,
+            "since": mark.change.since.isoformat() if mark.change.since else None,
+            "by_version": mark.change.by_version,
+        },
+        "at": now,
+    }

@@ -1,0 +1,1 @@
+"""What changed between two texts of one document, told by Điều. Pure."""

@@ -1,0 +1,1 @@
+"""Purging: a lawful deletion that leaves a tombstone, and the search for what it missed."""
