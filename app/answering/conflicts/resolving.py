@@ -33,7 +33,7 @@ def decide(one: Side, other: Side) -> Decision:
 def _by_rank(one: Side, other: Side) -> Decision | None:
     for place, (higher, lower) in enumerate(((one, other), (other, one))):
         if higher.rank and lower.rank and higher.rank.outranks(lower.rank):
-            names = {"higher": higher.rank.name, "lower": lower.rank.name}
+            names = {"higher": higher.rank.name, "lower": _within(lower.rank.name)}
             return Rule.HIGHER_RANK, place, Message("conflict.higher_rank", names)
     return None
 
@@ -76,3 +76,8 @@ def _issued(side: Side) -> date:
 
 def _form(words: str | None) -> str:
     return " ".join(plain(words or "").split())
+
+
+def _within(name: str) -> str:
+    """A rank's name in the middle of a sentence."""
+    return name[:1].lower() + name[1:]

@@ -44,7 +44,7 @@ def test_higher_legal_force_comes_before_the_later_date(
     sentence = load_catalogue(MESSAGES).text(
         found.reason.key, Language.VIETNAMESE, **found.reason.details
     )
-    assert sentence.startswith("Nghị định có hiệu lực pháp lý cao hơn Thông tư.")
+    assert sentence.startswith("Nghị định có hiệu lực pháp lý cao hơn thông tư.")
 
 
 @pytest.mark.parametrize(("sides", "preferred"), [((EARLIER, LATER), 1), ((LATER, EARLIER), 0)])
