@@ -101,6 +101,8 @@ class Understood(BaseModel):
     pages_read: list[PagesShown]
     text_start: str
     """The first 4,000 characters of the text."""
+    earlier_texts: int = 0
+    """How many other texts of the same document have been published."""
 
 
 class Correction(BaseModel):

@@ -52,6 +52,9 @@ def _before_publication(visitor: Visitor, understood: Understood) -> None:
     if document.status != "quarantined":
         name = document.checked_by or ""
         show(tag("p", words(f"action.next_{document.status}", name=name), class_="notice"))
+    if understood.earlier_texts:
+        earlier = words("action.earlier_text", count=understood.earlier_texts)
+        show(tag("p", earlier, class_="notice"))
     ready = document.status == "checked" and visitor.may(Permission.PUBLISH)
     with st.container(horizontal=True):
         pressed = ready and st.button(words("action.publish"), type="primary", key="publish")

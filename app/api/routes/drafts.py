@@ -14,10 +14,12 @@ from app.contract import documents as contract
 from app.contract.history import Checking
 from app.sources.naming import document_title
 from knowledge.database import reading, writing
+from knowledge.model import ANSWERABLE, VersionStatus
 from knowledge.registry import publishing
 from knowledge.registry import reading as registry
 from knowledge.registry.correcting import correct
 from knowledge.registry.effects import effects_of
+from knowledge.registry.linking import versions_of_document
 from knowledge.registry.relating import confirm_certain
 
 router = APIRouter(tags=["drafts"])
@@ -37,9 +39,12 @@ def understood(
         relations = relations_of(connection, version_id, person, language)
         effects = effects_of(connection, [version_id]).get(version_id, ())
         pages = registry.page_readings(connection, version_id)
-        text = registry.version_text(connection, version_id)
+        # Of a purged text its row remains, so that a person can see what became of it.
+        purged = version.status is VersionStatus.PURGED
+        text = "" if purged else registry.version_text(connection, version_id)
         names = people.display_names(connection)
         newer = registry.newer_text(connection, version)
+        others = versions_of_document(connection, version.document_id, person.scope)
     document = document_shown(version, names, effects)
     if newer:
         title = document_title(newer)
@@ -52,7 +57,9 @@ def understood(
         fields=fields,
         certainty={field.name: field.certainty for field in fields if field.certainty},
         relations=relations,
-        outline=list(outline_of(services.locator.layout(version_id).clauses, text)),
+        outline=[]
+        if purged
+        else list(outline_of(services.locator.layout(version_id).clauses, text)),
         findings=[
             contract.FindingShown(
                 kind=finding.kind,
@@ -63,6 +70,7 @@ def understood(
         ],
         pages_read=pages_shown(pages),
         text_start=text[:TEXT_START_CHARACTERS],
+        earlier_texts=sum(v.status in ANSWERABLE and v.id != version.id for v in others),
     )
 
 

@@ -173,6 +173,8 @@ def test_the_tombstone_says_what_stood_there_and_nothing_of_it(purged, people) -
     assert tombstone.number == "977/QĐ-ZRV"
     assert tombstone.subject is None
     assert tombstone.status_reason == "Theo yêu cầu xóa dữ liệu"
+    understood = people["administrator"].understood(purged["ids"][0])
+    assert (understood.text_start, understood.outline, understood.relations) == ("", [], [])
 
 
 def test_the_past_answer_keeps_its_form_and_says_why_its_words_are_gone(purged, people) -> None:
