@@ -63,7 +63,7 @@ class Understand:
         found = resolve(understood, self.registry, work.scope)
         if self.history is not None:
             work, found = follow(work, understood, found, self.registry, self.history)
-        return _resolved(work, understood, found)
+        return _resolved(work, work.understanding or understood, found)
 
     def counts(self, work: Work) -> dict[str, int]:
         named, understood = work.understood, work.understanding

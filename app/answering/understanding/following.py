@@ -13,6 +13,7 @@ from app.answering.model import Message
 from app.answering.telling_history import how_it_stands, written
 from app.answering.understanding.day import day_asked
 from app.answering.understanding.model import Understanding
+from app.answering.understanding.reading import in_one_line
 from app.answering.understanding.resolving import MOST_PASSAGES, Registry, Resolution
 from app.answering.work import Work
 from app.sources.naming import document_title, path_of
@@ -55,8 +56,10 @@ def follow(
         if known is None or known.holds:
             continue
         notices.append(_told(known, ""))
-        if known.standing.state in _LED_ON:
-            versions += [each for each in known.acting.values() if each not in versions]
+        later = _instead_of(known, work, history)
+        versions += [each for each in later if each not in versions]
+    if len(versions) > len(found.versions):
+        work = _without_names(work, understood)
     passages = list(found.passages)
     for version in found.versions:
         for place in understood.places:
@@ -67,6 +70,40 @@ def follow(
     unlike = [notice for i, notice in enumerate(notices) if notice not in notices[:i]]
     return replace(work, notices=(*work.notices, *unlike)), replace(
         found, versions=tuple(versions), passages=tuple(distinct.values())[:MOST_PASSAGES]
+    )
+
+
+def _instead_of(known: Known, work: Work, history: History) -> list[VersionRecord]:
+    """The texts that hold in place of one that does not: what replaced what replaced it."""
+    found: list[VersionRecord] = []
+    border = [known]
+    for _ in range(MOST_FOLLOWED):
+        acting = [
+            version
+            for one in border
+            if one.standing.state in _LED_ON
+            for version in one.acting.values()
+        ]
+        seen = [history.known(version.id, None, _day(work), work.scope) for version in acting]
+        found += [one.version for one in seen if one and one.holds]
+        border = [one for one in seen if one and not one.holds]
+    return found
+
+
+def _without_names(work: Work, understood: Understanding) -> Work:
+    """The question as one asks the text that took the place: without the name of the old one."""
+    rest = understood.question
+    for document in sorted(understood.documents, key=lambda each: -each.start):
+        rest = f"{rest[: document.start]} {rest[document.end :]}"
+    text = in_one_line(rest)
+    if work.understanding is None or not text:
+        return work
+    added = work.understanding.search_text.removeprefix(in_one_line(understood.question))
+    meant = text if work.understood.has_diacritics else work.understood.meant_text
+    return replace(
+        work,
+        reading=replace(work.understood, search_text=text, meant_text=meant),
+        understanding=replace(work.understanding, search_text=f"{text}{added}"),
     )
 
 
