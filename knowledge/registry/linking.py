@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import Connection, select
 
 from knowledge.model import ANSWERABLE, RelationRecord, RelationState, Scope, VersionRecord
-from knowledge.registry.deriving import LINKING
+from knowledge.registry.histories import LINKING
 from knowledge.registry.named_places import one_of_each
 from knowledge.registry.relating import relation_record, target_of, targets
 from knowledge.registry.rows import VERSION_COLUMNS, allowed, version_record

@@ -36,6 +36,14 @@ REPLACED_BY = "version:"
 """Opens the status reason of a version that a newer text of its document superseded."""
 _VERSIONS, _LAYOUTS, _PASSAGES = tables.versions, tables.version_layouts, tables.passages
 
+# Begun once: naming forty columns takes longer than running the statement.
+_SELECT_VERSIONS = select(*VERSION_COLUMNS)
+_SELECT_PASSAGES = (
+    select(*PASSAGE_COLUMNS)
+    .join(_VERSIONS, _VERSIONS.c.id == _PASSAGES.c.version_id)
+    .order_by(_PASSAGES.c.version_id, _PASSAGES.c.ordinal)
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:
@@ -205,16 +213,7 @@ def _passages(
     connection: Connection, which: ColumnElement[bool], scope: Scope, answerable_only: bool
 ) -> tuple[PassageRecord, ...]:
     visible = answerable(scope) if answerable_only else allowed(scope)
-    rows = (
-        connection.execute(
-            select(*PASSAGE_COLUMNS)
-            .join(_VERSIONS, _VERSIONS.c.id == _PASSAGES.c.version_id)
-            .where(which, visible)
-            .order_by(_PASSAGES.c.version_id, _PASSAGES.c.ordinal)
-        )
-        .mappings()
-        .all()
-    )
+    rows = connection.execute(_SELECT_PASSAGES.where(which, visible)).mappings().all()
     versions = _version_records(connection, {row["version_id"] for row in rows}, visible)
     records = tuple(
         passage_record(row, versions[row["version_id"]])
@@ -229,7 +228,7 @@ def _passages(
 def _version_records(
     connection: Connection, ids: Collection[str], visible: ColumnElement[bool]
 ) -> dict[str, VersionRecord]:
-    rows = connection.execute(select(*VERSION_COLUMNS).where(_VERSIONS.c.id.in_(ids), visible))
+    rows = connection.execute(_SELECT_VERSIONS.where(_VERSIONS.c.id.in_(ids), visible))
     return {row["id"]: version_record(row) for row in rows.mappings()}
 
 

@@ -4,6 +4,7 @@ A relation names its target by number. Whether that document is here is asked an
 a target that arrives later is found without anybody linking it.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -18,6 +19,8 @@ from knowledge.model import RelationRecord, RelationState
 from knowledge.registry.codec import relation_from_row, relation_to_row, relation_to_stored
 from knowledge.registry.identity import may_be_same, number_key, year_of
 from knowledge.tables import documents, relations
+
+KEYS_PER_QUERY = 5_000
 
 
 def propose(connection: Connection, version_id: str, read: Sequence[Relation]) -> None:
@@ -112,14 +115,16 @@ def targets(
     sides state must agree (`identity`).
     """
     wanted = {target_of(relation) for relation in found}
-    keys = {key for key, _ in wanted if key}
+    keys = sorted({key for key, _ in wanted if key})
     columns = (documents.c.id, documents.c.number_key, documents.c.year)
-    rows = connection.execute(select(*columns).where(documents.c.number_key.in_(keys))).all()
+    having: dict[str | None, list[Any]] = defaultdict(list)
+    for first in range(0, len(keys), KEYS_PER_QUERY):
+        some = documents.c.number_key.in_(keys[first : first + KEYS_PER_QUERY])
+        for row in connection.execute(select(*columns).where(some)):
+            having[row.number_key].append(row)
     return {
         (key, year): frozenset(
-            row.id
-            for row in rows
-            if row.number_key == key and may_be_same(year, None, row.year, None)
+            row.id for row in having[key] if may_be_same(year, None, row.year, None)
         )
         for key, year in wanted
     }
