@@ -27,6 +27,36 @@ class TooManyTries(ServiceError):
     code = "too_many_tries"
 
 
+class TooManyRequests(ServiceError):
+    """More requests in a minute than this account or key may send. Details: `seconds`."""
+
+    code = "too_many_requests"
+
+
+class PasswordRefused(ServiceError):
+    """A password that is too easy to guess. Details: `reason`, `least` (letters)."""
+
+    code = "password_refused"
+
+
+class InvitationRefused(ServiceError):
+    """The one-time code is unknown, used or too old: all told alike."""
+
+    code = "invitation_refused"
+
+
+class CodeRefused(ServiceError):
+    """The code of the second factor is wrong, or was used already."""
+
+    code = "code_refused"
+
+
+class KeyTooWide(ServiceError):
+    """A key may not carry what its owner has not. Details: `what`."""
+
+    code = "key_too_wide"
+
+
 class Forbidden(ServiceError):
     """The role does not allow this. Details: `permission`."""
 
@@ -79,6 +109,60 @@ class CopiesUndecided(ServiceError):
     """The same file stands in other knowledge bases too. Details: `count`."""
 
     code = "copies_undecided"
+
+
+class NothingToVerify(ServiceError):
+    """The answer makes no claim that still stands as it was saved."""
+
+    code = "nothing_to_verify"
+
+
+class SourcesUnopened(ServiceError):
+    """The reviewer has not opened every cited source. Details: `count`."""
+
+    code = "sources_unopened"
+
+
+class OwnAnswer(ServiceError):
+    """The knowledge base does not let people verify answers that they asked for."""
+
+    code = "own_answer"
+
+
+class OwnReview(ServiceError):
+    """Who verified an answer cannot approve it."""
+
+    code = "own_review"
+
+
+class SignatureRefused(ServiceError):
+    """The password that should sign is not this person's."""
+
+    code = "signature_refused"
+
+
+class CorrectionRefused(ServiceError):
+    """The cited words do not bear the corrected text. Details: `number`, `reason`."""
+
+    code = "correction_refused"
+
+
+class NotVerified(ServiceError):
+    """Only verified answers are exported."""
+
+    code = "not_verified"
+
+
+class SourceDeleted(ServiceError):
+    """A text that the answer rests on was deleted by law: it is not exported any more."""
+
+    code = "source_deleted"
+
+
+class FontsMissing(ServiceError):
+    """No font with Vietnamese letters is installed."""
+
+    code = "fonts_missing"
 
 
 class LanguageModelFailed(ServiceError):

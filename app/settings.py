@@ -128,10 +128,21 @@ class Settings(BaseSettings):
     second_person: bool = Field(
         True, description="A version must be published by another person than its uploader."
     )
+    public_address: str = Field(
+        "",
+        description="Where people reach the service (`https://cancu.example.vn`): printed on "
+        "papers as the place to check them. Empty: the address of the request.",
+    )
     purged_quotes: PurgedQuotes = Field(
         PurgedQuotes.REDACT,
         description="What a purge does to quotes of the text in past answers: `redact` (each "
         "letter becomes a block) or `keep`; the answers say which.",
+    )
+    audit_days: int | None = Field(
+        None,
+        ge=365,
+        description="How many days audit rows are kept, at least 365; for ever unless set. A "
+        "signed checkpoint stays of what is removed.",
     )
     max_file_megabytes: int = Field(
         100, gt=0, le=2000, description="Largest file that an upload accepts, in megabytes."

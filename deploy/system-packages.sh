@@ -1,5 +1,5 @@
 #!/bin/sh
-# Programs that single features need: reading scans, .doc and .xls files; for the tests also a
+# What single features need: reading scans, .doc and .xls files, papers as PDF; for the tests also a
 # browser, fonts and a PostgreSQL server. Installed when we are root on Debian or Ubuntu; otherwise
 # the exact line is printed, the feature stays off, and the screen says so.
 set -eu
@@ -14,6 +14,11 @@ if ! tesseract --list-langs 2>/dev/null | grep -qx vie; then missing="$missing t
 need soffice libreoffice-writer-nogui
 if ! ls /usr/lib/libreoffice/program/libsclo.so >/dev/null 2>&1; then
     missing="$missing libreoffice-calc-nogui"
+fi
+# Papers as PDF are set in a serif font with Vietnamese letters.
+need fc-match fontconfig
+if ! fc-list 2>/dev/null | grep -qiE 'NotoSerif-Regular|DejaVuSerif\.ttf'; then
+    missing="$missing fonts-dejavu-core"
 fi
 if [ "${1:-run}" = test ]; then
     need chromium chromium

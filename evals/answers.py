@@ -43,6 +43,11 @@ def contested(items: Sequence[QaItem]) -> frozenset[str]:
     return frozenset(_plain(item) for item in items if not item.answerable) & answered
 
 
+def is_among(item: QaItem, questions: frozenset[str]) -> bool:
+    """Whether the item's question is one of `contested`."""
+    return _plain(item) in questions
+
+
 def _plain(item: QaItem) -> str:
     return " ".join(words(item.question))
 
@@ -51,7 +56,7 @@ def report(judged: Sequence[Judged]) -> dict[str, object]:
     """The figures, by their documented keys."""
     answerable = [one for one in judged if one.item.answerable]
     both = contested([one.item for one in judged])
-    clear = [one for one in judged if one.item.answerable or _plain(one.item) not in both]
+    clear = [one for one in judged if one.item.answerable or not is_among(one.item, both)]
     unanswerable = [one for one in clear if not one.item.answerable]
     answered = [one for one in judged if one.asked.shown]
     exact = [claim for one in judged for claim in one.exact]

@@ -35,10 +35,11 @@ for command in (
         asking.gold,
     ),
     *(importing.documents, importing.relations, importing.ocr, importing.crash),
-    *(fitting.fit_ranking, fitting.fit_verifier),
+    *(fitting.fit_ranking, fitting.fit_verifier, fitting.calibrate),
 ):
     app.command()(command)
 speed_commands.command("answers")(asking.speed_answers)
+speed_commands.command("search")(asking.speed_search_sizes)
 speed_commands.command("ingest")(importing.speed_ingest)
 speed_commands.command("publish")(importing.speed_publish)
 

@@ -7,6 +7,7 @@ Every word of the text but headings and the frame (letterhead, signatures) is in
 passage.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -31,6 +32,17 @@ class PassageRules:
     max_lead_in: int = 300
     short_intro: int = 250
     """Opening words up to this stay with the first khoản instead of standing alone."""
+
+
+_MARKS = (r"\d{1,2}[.)]", r"[a-zđ]{1,2}\d?\)", r"[-–+•*]")
+"""How the items of a list open, from the outer list to the inner one."""
+_ITEM_OPENS = re.compile("|".join(f"({mark})\\s" for mark in _MARKS))
+
+
+def _depth(line: str) -> int:
+    """0 for prose, else how far inside a list such an item stands."""
+    item = _ITEM_OPENS.match(line.lstrip())
+    return item.lastindex or 0 if item else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +109,17 @@ class _Cutter:
     def _children(
         self, clauses: Sequence[Clause], start: int, end: int, trail: tuple[str, ...]
     ) -> Iterator[_Piece]:
-        """The clauses of one level and the loose text before, between and after them."""
-        series = start
+        """The clauses of one level and the loose text before, between and after them.
+
+        A list under no Điều hangs on the loose words before it, as far as it goes on.
+        """
+        series, opening = start, ""
         for clause in clauses:
+            if loose := self._text[start : clause.start].strip():
+                opening = self._lead_in(loose)
             yield from self._loose(start, clause.start, trail)
-            yield from self._clause(clause, trail, "", series)
+            is_item = clause.level in _ITEMS and not clause.heading
+            yield from self._clause(clause, trail, opening if is_item else "", series)
             start = clause.end
         yield from self._loose(start, end, trail)
 
@@ -164,12 +182,19 @@ class _Cutter:
             if end > start:
                 yield _Piece(start, end, trail, lead_in)
             return
-        opening = self._lead_in(self._text[start:end].split("\n", 1)[0]) or lead_in
         for run_start, run_end, header in self._runs(start, end):
             for a, b in cut(self._text, run_start, run_end, self._rules.target_chars):
-                after_header = header and a > run_start
-                yield _Piece(a, b, trail, header if after_header else lead_in)
-                lead_in = opening
+                opening = header if a > run_start else ""
+                yield _Piece(a, b, trail, opening or self._introduced(start, a) or lead_in)
+
+    def _introduced(self, start: int, place: int) -> str:
+        """The opening words above the list in which `place` stands, in a text from `start` on."""
+        line_start = max(self._text.rfind("\n", start, place) + 1, start)
+        depth = _depth(self._text[line_start:].split("\n", 1)[0])
+        for line in reversed(self._text[start:line_start].splitlines()):
+            if _depth(line) < depth:
+                return self._lead_in(line)
+        return ""
 
     def _runs(self, start: int, end: int) -> Iterator[tuple[int, int, str]]:
         """The range in runs of prose and runs of table rows, these with their header row."""

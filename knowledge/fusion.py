@@ -44,9 +44,10 @@ def fuse(
     at all gets the lowest of that list.
     """
     union = sorted(lexical.keys() | dense.keys())
-    words = normalised({id: lexical.get(id, _lowest(lexical)) for id in union})
     cosines = {**exact, **dense}
-    meanings = normalised({id: cosines.get(id, _lowest(cosines)) for id in union})
+    fewest, farthest = _lowest(lexical), _lowest(cosines)
+    words = normalised({id: lexical.get(id, fewest) for id in union})
+    meanings = normalised({id: cosines.get(id, farthest) for id in union})
     fused = [
         Fused(
             id=id,
@@ -66,7 +67,7 @@ def normalised(scores: Mapping[int, float]) -> dict[int, float]:
     if not scores:
         return {}
     mean = fsum(scores.values()) / len(scores)
-    deviation = sqrt(fsum((score - mean) ** 2 for score in scores.values()) / len(scores))
+    deviation = sqrt(fsum([(score - mean) ** 2 for score in scores.values()]) / len(scores))
     if deviation <= 1e-12 * max(1.0, abs(mean)):
         return dict.fromkeys(scores, 0.0)
     return {id: (score - mean) / deviation for id, score in scores.items()}

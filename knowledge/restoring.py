@@ -3,7 +3,8 @@
 Meaning is lost without them: "ma", "mà" and "mả" are one to a dense retriever that never saw bare
 text. For each bare syllable the spellings that the texts use are the candidates, and the likeliest
 row of them is chosen by how often they follow each other there (a bigram model and Viterbi's
-algorithm, 1967). What the texts never say is left as it was typed.
+algorithm, 1967). Texts of law ask no questions, so how people ask is learned from a list of
+everyday phrases beside them. What neither says is left as it was typed.
 """
 
 import math
@@ -11,7 +12,9 @@ import re
 import threading
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from functools import cache
 from itertools import pairwise
+from pathlib import Path
 
 from sqlalchemy import Engine, select
 
@@ -25,6 +28,7 @@ _START = ""
 _BACKOFF = 0.5
 _SEEN_NOWHERE = 0.1
 MOST_SPELLINGS = 12
+EVERYDAY_WORDS = Path(__file__).with_name("everyday_words.txt")
 
 
 class SpellingModel:
@@ -84,12 +88,21 @@ class SpellingModel:
         return math.log((self._pairs[before, word] + _BACKOFF * alone) / (seen_before + _BACKOFF))
 
 
+@cache
+def everyday_phrases(path: Path = EVERYDAY_WORDS) -> tuple[str, ...]:
+    """The phrases of the file: between commas and lines, without its remarks."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return tuple(
+        phrase.strip() for line in lines if not line.startswith("#") for phrase in line.split(",")
+    )
+
+
 class Restorer:
     """A spelling model that follows what is published. Thread-safe."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._model = SpellingModel()
+        self._model = _speaking()
         self._learned_to = 0
         self._lock = threading.Lock()
 
@@ -102,7 +115,7 @@ class Restorer:
     def forget(self) -> None:
         """Learn everything anew at the next question: a text is gone, and its words with it."""
         with self._lock:
-            self._model = SpellingModel()
+            self._model = _speaking()
             self._learned_to = 0
 
     def _learn_news(self) -> None:
@@ -118,3 +131,10 @@ class Restorer:
         self._model.learn(row.text for row in rows)
         if rows:
             self._learned_to = rows[-1].id
+
+
+def _speaking() -> SpellingModel:
+    """A model that knows how people ask, and no text yet."""
+    model = SpellingModel()
+    model.learn(everyday_phrases())
+    return model

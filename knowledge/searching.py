@@ -4,11 +4,11 @@ The indexes only propose ids. What they know of a withdrawn or foreign passage n
 """
 
 import time
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from ingest.model import Level
 from knowledge.database import reading
@@ -32,7 +32,7 @@ from knowledge.registry.effects import on_day
 from knowledge.registry.reading import passage_records
 from knowledge.restoring import Restorer
 from knowledge.succeeding import Allowed as _Allowed
-from knowledge.succeeding import what_is_gone, with_successors
+from knowledge.succeeding import Successions, raised, what_is_gone, with_successors
 
 RANKED_AGAIN = 30
 """So many of the best are compared with the question once more; 60 ranked no better."""
@@ -89,11 +89,12 @@ class Searcher:
                 )
             with watch.stage("dense"):
                 near = dict(self.dense.search(vector, scope.knowledge_bases, depth))
-            with watch.stage("fuse"):
-                exact = self._cosines(vector, words.keys() - near.keys())
-                candidates = fuse(words, near, exact, lexical_weight)
-            with watch.stage("reread"):
-                reread = self._reread(candidates, scope, max(k, RANKED_AGAIN))
+            with reading(self.engine) as connection:
+                with watch.stage("fuse"):
+                    exact = self._cosines(connection, vector, words.keys() - near.keys())
+                    candidates = fuse(words, near, exact, lexical_weight)
+                with watch.stage("reread"):
+                    reread = _reread(connection, candidates, scope, max(k, RANKED_AGAIN))
             exhausted = max(len(words), len(near)) < depth
             if len(reread.found) >= k or exhausted or depth >= DEEPEST:
                 with watch.stage("rank"):
@@ -103,34 +104,10 @@ class Searcher:
                 return SearchResult(holding[:k], gone[:k], watch.milliseconds)
             depth *= DEEPER
 
-    def _cosines(self, vector: Vector, ids: set[int]) -> dict[int, float]:
+    def _cosines(self, connection: Connection, vector: Vector, ids: set[int]) -> dict[int, float]:
         """What the dense list leaves out gets its true cosine, not a guess."""
-        with reading(self.engine) as connection:
-            vectors = stored_vectors(connection, ids, self.embedder.fingerprint)
+        vectors = stored_vectors(connection, ids, self.embedder.fingerprint)
         return {id: float(vector @ other) for id, other in vectors.items()}
-
-    def _reread(self, candidates: list[Fused], scope: Scope, wanted: int) -> "_Reread":
-        """From the best down, until `wanted` are found that SQL still holds and the scope allows;
-        what is said in place of those that do not hold; and the words that introduce each."""
-        found: list[_Allowed] = []
-        gone: list[_Allowed] = []
-        ever = replace(scope, as_of=None)
-        with reading(self.engine) as connection:
-            for first in range(0, len(candidates), wanted):
-                some = candidates[first : first + wanted]
-                records = passage_records(connection, [c.id for c in some], ever)
-                if scope.as_of is not None:
-                    told = on_day(connection, list(records.values()), scope.as_of)
-                    records = {record.id: record for record in told}
-                known = [(c, records[c.id]) for c in some if c.id in records]
-                found += [pair for pair in known if pair[1].parts != ()]
-                gone += [(c, cut) for c, record in known for cut in what_is_gone(record)]
-                if len(found) >= wanted:
-                    break
-            del found[wanted:], gone[wanted:]
-            found, instead_of = with_successors(connection, found, gone, scope)
-            introduced = openings(connection, (record for _, record in (*found, *gone)))
-        return _Reread(found, gone, introduced, instead_of)
 
     def _rank(self, query: str, reread: "_Reread", *, folded: bool) -> tuple[Hit, ...]:
         holding = [_candidate(c, record, reread.introduced[c.id]) for c, record in reread.found]
@@ -151,11 +128,35 @@ class Searcher:
                     fused.lexical,
                     fused.dense,
                     fused.score,
-                    frozenset(reread.instead_of.get(one.id, ())),
-                    one.features,
+                    features=one.features,
                 )
             )
-        return tuple(hits)
+        return tuple(raised(hits, reread.instead_of))
+
+
+def _reread(
+    connection: Connection, candidates: list[Fused], scope: Scope, wanted: int
+) -> "_Reread":
+    """From the best down, until `wanted` are found that SQL still holds and the scope allows;
+    what is said in place of those that do not hold; and the words that introduce each."""
+    found: list[_Allowed] = []
+    gone: list[_Allowed] = []
+    ever = replace(scope, as_of=None)
+    for first in range(0, len(candidates), wanted):
+        some = candidates[first : first + wanted]
+        records = passage_records(connection, [c.id for c in some], ever)
+        if scope.as_of is not None:
+            told = on_day(connection, list(records.values()), scope.as_of)
+            records = {record.id: record for record in told}
+        known = [(c, records[c.id]) for c in some if c.id in records]
+        found += [pair for pair in known if pair[1].parts != ()]
+        gone += [(c, cut) for c, record in known for cut in what_is_gone(record)]
+        if len(found) >= wanted:
+            break
+    del found[wanted:], gone[wanted:]
+    found, instead_of = with_successors(connection, found, gone, scope)
+    introduced = openings(connection, (record for _, record in (*found, *gone)))
+    return _Reread(found, gone, introduced, instead_of)
 
 
 def _candidate(fused: Fused, record: PassageRecord, opening: str) -> Candidate:
@@ -185,8 +186,7 @@ class _Reread:
     found: list[_Allowed]
     gone: list[_Allowed]
     introduced: Mapping[int, str]
-    instead_of: Mapping[int, Collection[str]]
-    """By passage id, the versions of which it amends what was found."""
+    instead_of: Successions
 
 
 class _Watch:

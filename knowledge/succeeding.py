@@ -5,13 +5,13 @@ that words alone seldom lead there. The clause that it takes the place of does: 
 the one speaks for the other.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from sqlalchemy import Connection
 
 from knowledge.fusion import Fused
-from knowledge.model import PassageRecord, Scope
+from knowledge.model import Hit, PassageRecord, Scope
 from knowledge.registry.named_places import passages_at
 from knowledge.registry.reading import passage_records, versions_in
 from knowledge.registry.relating import relation
@@ -21,18 +21,20 @@ MOST_FOLLOWED = 6
 """So many acts are looked up for one question, those on the best candidates."""
 _SAYS_ANEW = (EffectKind.AMENDED, EffectKind.REPLACED, EffectKind.CORRECTED)
 Allowed = tuple[Fused, PassageRecord]
+Successions = Mapping[int, Mapping[str, str]]
+"""By passage id: the relations by which it takes the place of something, and of which version."""
 
 
 def with_successors(
     connection: Connection, found: Sequence[Allowed], gone: Sequence[Allowed], scope: Scope
-) -> tuple[list[Allowed], dict[int, set[str]]]:
-    """`found`, and what is said in place of amended candidates, scored at least as these; and, by
-    passage id, the versions in whose place it is said."""
+) -> tuple[list[Allowed], Successions]:
+    """`found`, and what is said in place of amended candidates, scored at least as these; and
+    which of them is said in whose place."""
     amended = sorted([*found, *gone], key=lambda pair: -pair[0].score)
     acts = [(*pair, effect) for pair in amended for effect in pair[1].ended if _says_anew(effect)]
     known = {c.id: (c, record) for c, record in found}
     said: dict[str, list[PassageRecord]] = {}
-    instead_of: dict[int, set[str]] = {}
+    instead_of: dict[int, dict[str, str]] = {}
     for candidate, amended_record, effect in acts:
         if effect.relation not in said:
             if len(said) == MOST_FOLLOWED:
@@ -41,8 +43,29 @@ def with_successors(
         for record in said[effect.relation]:
             own = known[record.id][0] if record.id in known else None
             known[record.id] = (_at_least(own, candidate, record.id), record)
-            instead_of.setdefault(record.id, set()).add(amended_record.version.id)
+            instead_of.setdefault(record.id, {})[effect.relation] = amended_record.version.id
     return list(known.values()), instead_of
+
+
+def raised(hits: Sequence[Hit], successions: Successions) -> list[Hit]:
+    """What is said anew scores at least as what it takes the place of: its own words may answer
+    with others than those that were asked for. Pure."""
+    amended: dict[str, float] = {}
+    for hit in hits:
+        if hit.passage.parts == ():
+            for effect in hit.passage.ended:
+                amended[effect.relation] = max(hit.score, amended.get(effect.relation, hit.score))
+    return sorted(
+        (_raised(hit, successions.get(hit.passage.id, {}), amended) for hit in hits),
+        key=lambda hit: (-hit.score, hit.passage.id),
+    )
+
+
+def _raised(hit: Hit, acts: Mapping[str, str], amended: Mapping[str, float]) -> Hit:
+    if hit.passage.parts == ():
+        return hit
+    scores = [amended[relation] for relation in acts if relation in amended]
+    return replace(hit, score=max([hit.score, *scores]), instead_of=frozenset(acts.values()))
 
 
 def what_is_gone(record: PassageRecord) -> list[PassageRecord]:

@@ -8,12 +8,18 @@ from streamlit.navigation.page import Page
 
 from app.contract.accounts import Permission
 from app.contract.catalogue import Language
+from ui.audit.page import audit_page
 from ui.bases.page import bases_page
 from ui.chat.page import chat_page
 from ui.library.page import documents_page
 from ui.library.upload import upload_page
 from ui.markup import apply_style, leave_to, show, tag
+from ui.monitoring.incidents import incidents_page
+from ui.monitoring.page import monitoring_page
 from ui.problems import sign_in_address, sign_in_again, told
+from ui.reviews.feedback import feedback_page
+from ui.reviews.page import reviews_page
+from ui.reviews.paper import verify_page
 from ui.visitor import Visitor
 from ui.words import Words
 
@@ -71,7 +77,20 @@ def run_pages(visitor: Visitor) -> None:
     bases = _page(
         visitor, Permission.READ_SOURCES, "bases", ":material/folder_managed:", bases_page
     )
-    page = st.navigation([chat, documents, upload, bases])
+    reviews = _page(
+        visitor, Permission.READ_REVIEWS, "reviews", ":material/fact_check:", reviews_page
+    )
+    feedback = _page(
+        visitor, Permission.READ_FEEDBACK, "feedback", ":material/feedback:", feedback_page
+    )
+    verify = _page(visitor, Permission.READ_SOURCES, "verify", ":material/verified:", verify_page)
+    incidents = _page(visitor, Permission.ASK, "incidents", ":material/emergency:", incidents_page)
+    monitoring = _page(
+        visitor, Permission.READ_MONITORING, "monitoring", ":material/monitoring:", monitoring_page
+    )
+    audit = _page(visitor, Permission.READ_AUDIT, "audit", ":material/history:", audit_page)
+    work = [chat, documents, upload, bases, reviews, feedback, verify]
+    page = st.navigation([*work, incidents, monitoring, audit])
     with told(visitor.words):
         page.run()
 

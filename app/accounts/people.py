@@ -1,4 +1,4 @@
-"""Accounts: create, find, disable; and the scope that an account's rows give."""
+"""Accounts: create, find; and what an account's rows, and the key that is used, let it do."""
 
 import secrets
 import uuid
@@ -8,17 +8,26 @@ from datetime import UTC, datetime
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, insert, select, update
 
 from app.accounts.policy import DISTRIBUTIONS, PERMISSIONS
 from app.contract.accounts import Permission, Role
 from app.errors import Forbidden, NameTaken, NotFound
-from app.storage.tables import accounts, memberships, sessions
+from app.storage.tables import accounts, memberships
 from knowledge.model import Scope
 
 _HASHER = PasswordHasher()
 _HASH_OF_NOBODY = _HASHER.hash(secrets.token_urlsafe(16))
 """Checked when a name is unknown, so that the time of a refusal tells nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """What of its owner's rights a key carries; never more than the owner has at that moment."""
+
+    key_id: str
+    permissions: frozenset[Permission]
+    knowledge_bases: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +41,27 @@ class Person:
     knowledge_bases: frozenset[str]
     disabled: bool
     created_at: datetime
+    unit: str = ""
+    last_used_at: datetime | None = None
+    has_second_factor: bool = False
+    grant: Grant | None = None
+    """Not None: a program acts for this person, with a key."""
 
     @property
     def scope(self) -> Scope:
-        """What this person may see: nothing when disabled, else by membership and role."""
+        """What this person may see: nothing when disabled, else by membership, role and key."""
         if self.disabled:
             return Scope()
-        return Scope(self.knowledge_bases, DISTRIBUTIONS[self.role])
+        bases = self.knowledge_bases
+        within = bases if self.grant is None else bases & self.grant.knowledge_bases
+        return Scope(within, DISTRIBUTIONS[self.role])
 
     @property
     def permissions(self) -> frozenset[Permission]:
-        return frozenset() if self.disabled else PERMISSIONS[self.role]
+        if self.disabled:
+            return frozenset()
+        allowed = PERMISSIONS[self.role]
+        return allowed if self.grant is None else allowed & self.grant.permissions
 
     def must(self, permission: Permission) -> None:
         """Raise Forbidden unless the role gives `permission`."""
@@ -63,6 +82,7 @@ def create(
     role: Role,
     password: str,
     knowledge_bases: Iterable[str],
+    unit: str = "",
 ) -> Person:
     """Add an account with its memberships. Raises NameTaken."""
     if connection.execute(select(accounts.c.id).where(accounts.c.name == name)).first():
@@ -77,6 +97,7 @@ def create(
             password_hash=_HASHER.hash(password),
             disabled=False,
             created_at=datetime.now(UTC),
+            unit=unit,
         )
     )
     for base in knowledge_bases:
@@ -103,12 +124,13 @@ def display_names(connection: Connection) -> dict[str, str]:
     return {row.id: row.display_name for row in rows}
 
 
-def disable(connection: Connection, account_id: str) -> Person:
-    """Close an account and end its sessions at once."""
-    find(connection, account_id)
-    connection.execute(update(accounts).where(accounts.c.id == account_id).values(disabled=True))
-    connection.execute(delete(sessions).where(sessions.c.account_id == account_id))
-    return find(connection, account_id)
+def set_password(connection: Connection, account_id: str, password: str) -> None:
+    """Keep a new password's hash; whether it is good enough is `passwords.refuse_weak`'s matter."""
+    connection.execute(
+        update(accounts)
+        .where(accounts.c.id == account_id)
+        .values(password_hash=_HASHER.hash(password))
+    )
 
 
 def with_password(connection: Connection, name: str, password: str) -> Person | None:
@@ -131,4 +153,7 @@ def _person(connection: Connection, row: Row[tuple[object, ...]]) -> Person:
         knowledge_bases=frozenset(connection.execute(bases).scalars()),
         disabled=row.disabled,
         created_at=row.created_at,
+        unit=row.unit,
+        last_used_at=row.last_used_at,
+        has_second_factor=row.second_factor_since is not None,
     )

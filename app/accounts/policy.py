@@ -10,19 +10,27 @@ from app.contract.accounts import Permission, Role
 from knowledge.model import Distribution
 
 _EVERYONE = frozenset({Permission.ASK, Permission.READ_SOURCES})
+_ASKER = _EVERYONE | {Permission.EXPORT, Permission.SEND_FEEDBACK}
+"""Who works with answers of their own."""
 
 PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
-    Role.STAFF: _EVERYONE,
-    Role.KNOWLEDGE_OFFICER: _EVERYONE | {Permission.UPLOAD, Permission.PUBLISH, Permission.SEARCH},
+    Role.STAFF: _ASKER,
+    Role.KNOWLEDGE_OFFICER: _ASKER
+    | {Permission.UPLOAD, Permission.PUBLISH, Permission.SEARCH, Permission.READ_FEEDBACK},
+    Role.VERIFIER: _ASKER | {Permission.READ_REVIEWS, Permission.VERIFY},
     Role.EVALUATOR: _EVERYONE | {Permission.SEARCH, Permission.CHECK},
-    Role.LEADER: _EVERYONE | {Permission.PUBLISH},
+    Role.LEADER: _ASKER
+    | {Permission.PUBLISH, Permission.READ_REVIEWS, Permission.APPROVE, Permission.READ_MONITORING},
+    Role.AUDITOR: _EVERYONE | {Permission.READ_AUDIT, Permission.READ_MONITORING},
     Role.ADMINISTRATOR: frozenset(Permission),
 }
 
 DISTRIBUTIONS: Mapping[Role, frozenset[Distribution]] = {
     Role.STAFF: frozenset({Distribution.PUBLIC, Distribution.INTERNAL}),
     Role.KNOWLEDGE_OFFICER: frozenset(Distribution),
+    Role.VERIFIER: frozenset(Distribution),
     Role.EVALUATOR: frozenset({Distribution.PUBLIC, Distribution.INTERNAL}),
     Role.LEADER: frozenset(Distribution),
+    Role.AUDITOR: frozenset({Distribution.PUBLIC, Distribution.INTERNAL}),
     Role.ADMINISTRATOR: frozenset(Distribution),
 }

@@ -48,6 +48,8 @@ class Question:
     """The turn before in the same conversation, for questions that lean on it."""
     asked_on: date | None = None
     """Today, where the asker chose another day; None: `as_of` is today."""
+    within: frozenset[str] | None = None
+    """The only knowledge bases that the asker's key reaches; None: all of theirs."""
 
     @property
     def today(self) -> date:

@@ -28,7 +28,7 @@ class Step(Protocol):
 class Pipeline:
     """The steps of `bootstrap/answering.py`:
 
-    authorise → screen → understand → retrieve → gather → heed time → compose → verify → compare →
+    screen → authorise → understand → retrieve → gather → heed time → compose → verify → compare →
     judge, then save.
     """
 

@@ -12,6 +12,8 @@ from app.contract.answers import Answer, Claim
 from app.contract.catalogue import Catalogue
 from app.errors import NotFound
 from app.impact.telling import marks_shown
+from app.reviews.reading import with_verification
+from app.reviews.records import is_readable, request_of
 from app.sources.locating import stored_text
 from app.storage.tables import answers
 
@@ -31,6 +33,22 @@ def read_answer(
     return _as_it_stands(connection, catalogue, answer, people.find(connection, account_id))
 
 
+def answer_under_review(
+    connection: Connection, catalogue: Catalogue, answer_id: str, reviewer: Person
+) -> Answer:
+    """An answer that its asker handed over, to somebody who may read all that it cites.
+
+    Raises NotFound for every other one.
+    """
+    is_requested = request_of(connection, answer_id) is not None
+    if not is_requested or not is_readable(connection, answer_id, reviewer.scope):
+        raise NotFound()
+    document = connection.execute(
+        select(answers.c.document).where(answers.c.id == answer_id)
+    ).scalar_one()
+    return _as_it_stands(connection, catalogue, Answer.model_validate(document), reviewer)
+
+
 def newest_answers(
     connection: Connection, catalogue: Catalogue, account_id: str, limit: int
 ) -> list[Answer]:
@@ -48,12 +66,13 @@ def newest_answers(
 
 
 def _as_it_stands(
-    connection: Connection, catalogue: Catalogue, answer: Answer, asker: Person
+    connection: Connection, catalogue: Catalogue, answer: Answer, reader: Person
 ) -> Answer:
-    """The frozen answer with what is withheld of it now, and what became of its sources."""
+    """The frozen answer with what is withheld of it now, what became of its sources, and who
+    stands behind it."""
     answer = checked(connection, catalogue, answer)
-    marks = marks_shown(connection, catalogue, answer.language, asker.scope, answer.id)
-    return answer.model_copy(update={"marks": marks})
+    marks = marks_shown(connection, catalogue, answer.language, reader.scope, answer.id)
+    return with_verification(connection, answer.model_copy(update={"marks": marks}))
 
 
 def checked(connection: Connection, catalogue: Catalogue, answer: Answer) -> Answer:

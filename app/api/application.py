@@ -12,18 +12,24 @@ from app.api.health import checks_of
 from app.api.problems import tell_problems
 from app.api.routes import (
     answers,
+    audit,
     bundles,
     conflicts,
     documents,
     drafts,
+    exports,
+    feedback,
     history,
     impact,
     imports,
     knowledge_bases,
+    monitoring,
     notices,
+    own_account,
     people,
     purges,
     relations,
+    reviews,
     searches,
     system,
 )
@@ -31,6 +37,7 @@ from app.api.services import Services
 from app.contract.system import Readiness
 
 ROUTERS = (
+    own_account,
     people,
     answers,
     conflicts,
@@ -44,13 +51,18 @@ ROUTERS = (
     impact,
     notices,
     purges,
+    audit,
+    monitoring,
     knowledge_bases,
     bundles,
+    reviews,
+    exports,
+    feedback,
 )
 
 _PROBLEM_RESPONSES: dict[int | str, dict[str, object]] = {
     status: {"description": "A problem (RFC 9457)", "content": {"application/problem+json": {}}}
-    for status in (401, 403, 404, 409, 413, 422, 429, 503)
+    for status in (400, 401, 403, 404, 409, 413, 422, 429, 503)
 }
 
 

@@ -26,6 +26,11 @@ STATUS: Mapping[type[CancuError], int] = {
     errors.NotSignedIn: 401,
     errors.SignInRefused: 401,
     errors.TooManyTries: 429,
+    errors.TooManyRequests: 429,
+    errors.PasswordRefused: 422,
+    errors.InvitationRefused: 422,
+    errors.CodeRefused: 422,
+    errors.KeyTooWide: 422,
     errors.Forbidden: 403,
     errors.KeptElsewhere: 403,
     errors.NotFound: 404,
@@ -34,7 +39,17 @@ STATUS: Mapping[type[CancuError], int] = {
     errors.TooManyFiles: 413,
     errors.PurgeNotConfirmed: 422,
     errors.CopiesUndecided: 409,
+    errors.NothingToVerify: 409,
+    errors.SourcesUnopened: 409,
+    errors.OwnAnswer: 403,
+    errors.OwnReview: 403,
+    errors.SignatureRefused: 403,
+    errors.CorrectionRefused: 422,
+    errors.NotVerified: 409,
+    errors.SourceDeleted: 409,
+    errors.FontsMissing: 503,
     knowledge_errors.VersionUnknown: 404,
+    knowledge_errors.RelationUnknown: 404,
     knowledge_errors.AlreadyRegistered: 409,
     knowledge_errors.WrongStatus: 409,
     knowledge_errors.KnowledgeBaseUnknown: 404,
@@ -54,7 +69,12 @@ STATUS: Mapping[type[CancuError], int] = {
 }
 """The HTTP status of each foreseen error; anything else is 500."""
 
-_FRAMEWORK_CODES = {404: "not_found", 405: "method_not_allowed", 413: "request_too_large"}
+_FRAMEWORK_CODES = {
+    400: "bad_request",
+    404: "not_found",
+    405: "method_not_allowed",
+    413: "request_too_large",
+}
 
 
 def problem_of(error: Exception, catalogue: Catalogue, language: Language) -> Problem:
@@ -69,6 +89,7 @@ def problem_of(error: Exception, catalogue: Catalogue, language: Language) -> Pr
         details = {"reason": _first_fault(error)}
     elif isinstance(error, HTTPException):
         code, status = _FRAMEWORK_CODES.get(error.status_code, "broken"), error.status_code
+        details = {"reason": str(error.detail)}
     else:
         code, status = "broken", 500
     if status >= 500:
@@ -90,8 +111,14 @@ def tell_problems(api: FastAPI, catalogue: Catalogue) -> None:
 
     def respond(request: Request, error: Exception) -> JSONResponse:
         problem = problem_of(error, catalogue, language_of(request))
+        headers = {}
+        if isinstance(error, errors.TooManyRequests | errors.TooManyTries):
+            headers["Retry-After"] = str(error.details["seconds"])
         return JSONResponse(
-            problem.model_dump(), problem.status, media_type="application/problem+json"
+            problem.model_dump(),
+            problem.status,
+            headers=headers,
+            media_type="application/problem+json",
         )
 
     for kind in (CancuError, RequestValidationError, HTTPException, Exception):

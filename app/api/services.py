@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from sqlalchemy import Engine
 
 from app.accounts.lockout import Lockout
+from app.accounts.rates import RequestRates
 from app.accounts.sessions import SessionRules
 from app.answering.pipeline import Pipeline
+from app.audit.anchoring import Anchorage
 from app.contract.catalogue import Catalogue
 from app.imports.overseeing import OverseeingThread
 from app.imports.staging import Staging
+from app.monitoring.facts import SystemFacts
 from app.purging.running import PurgingThread
 from app.settings import PurgedQuotes
 from app.sources.locating import Locator
@@ -28,6 +31,8 @@ class Rules:
     max_file_bytes: int
     max_files_per_import: int
     purged_quotes: PurgedQuotes
+    public_address: str
+    """Printed on papers; empty: the address of the request."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +44,16 @@ class Services:
     purging: PurgingThread
     report_key: bytes
     """Signs the reports of purges."""
+    facts: SystemFacts
+    """What the report to the ministry says of the settings."""
+    anchorage: Anchorage
+    """Where the end of the audit is signed, and by what."""
     staging: Staging
     locator: Locator
     catalogue: Catalogue
     session_rules: SessionRules
     lockout: Lockout
+    rates: RequestRates
     tools: ReadingTools
     rules: Rules
     screening: ScreeningRules

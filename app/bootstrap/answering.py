@@ -25,11 +25,13 @@ from app.answering.understanding.expansions import Expander
 from app.answering.understanding.registered import PublishedRegistry
 from app.contract.catalogue import Catalogue
 from app.sources.locating import Locator
+from ingest.screening.rules import ScreeningRules
 from knowledge.database import reading
 from knowledge.embedding.stored import stored_vectors
 from knowledge.model import Scope
 from knowledge.policy.glossary import Glossary
 from knowledge.policy.ranks import Ranks
+from knowledge.policy.unlawful import UnlawfulUses
 from knowledge.room import KnowledgeRoom
 
 JUDGING = Path(__file__).parents[1] / "answering" / "judging.yaml"
@@ -43,6 +45,8 @@ def answering_pipeline(
     glossary: Glossary,
     ranks: Ranks,
     composer: Composer,
+    screening: ScreeningRules,
+    uses: UnlawfulUses,
 ) -> Pipeline:
     """The steps of `app/answering/pipeline.py`, in order."""
 
@@ -60,8 +64,8 @@ def answering_pipeline(
     citing = Citing(locator.find, history)
     return Pipeline(
         steps=(
+            ScreenQuestion(screening, uses),
             Authorise(scope_of),
-            ScreenQuestion(),
             Understand(
                 room.restorer.restore,
                 Expander(glossary),

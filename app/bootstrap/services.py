@@ -11,20 +11,27 @@ from sqlalchemy import Engine
 
 from app.accounts import people
 from app.accounts.lockout import Lockout
+from app.accounts.rates import RequestRates
 from app.accounts.sessions import SessionRules
 from app.api.services import Rules, Services
+from app.audit.anchoring import Anchorage, AnchoringThread
+from app.audit.signing import audit_key
 from app.bootstrap.answering import answering_pipeline
-from app.bootstrap.folders import INCOMING, POLICY
+from app.bootstrap.facts import system_facts
+from app.bootstrap.folders import AUDIT, INCOMING, POLICY
 from app.bootstrap.importing import importing, workers_of
 from app.bootstrap.models import build_composer, build_embedder
+from app.bootstrap.noting import note_what_changed
 from app.contract.accounts import Role
 from app.contract.catalogue import Catalogue, load_catalogue
+from app.impact.marking import mark_all
 from app.impact.sweeping import SweepingThread
 from app.imports.overseeing import OverseeingThread, Overseer
 from app.imports.staging import Staging
 from app.purging.finishing import Purger
 from app.purging.reports import report_key
 from app.purging.running import PurgingThread
+from app.reviews.telling import remind
 from app.settings import Settings
 from app.sources.locating import Locator
 from app.storage.migrating import migrate
@@ -34,6 +41,7 @@ from knowledge.database import open_database, writing
 from knowledge.policy.glossary import load_agency_glossary
 from knowledge.policy.ranks import load_agency_ranks
 from knowledge.policy.screening import load_agency_screening_rules
+from knowledge.policy.unlawful import load_agency_unlawful_uses
 from knowledge.registry.deriving import refresh_all
 from knowledge.registry.knowledge_bases import create_knowledge_base, list_knowledge_bases
 from knowledge.room import KnowledgeRoom, open_knowledge
@@ -57,6 +65,7 @@ def running_services(settings: Settings) -> Iterator[Services]:
         with writing(engine) as connection:
             refresh_all(connection)
     console = _prepare_first_rows(engine)
+    note_what_changed(settings, engine, console)
     room = open_knowledge(engine, settings.var, build_embedder(settings))
     try:
         room.keeper.reconcile()
@@ -74,6 +83,7 @@ def _services(
     catalogue = service_catalogue()
     locator = Locator(engine)
     ranks = load_agency_ranks(settings.var / POLICY)
+    screening = load_agency_screening_rules(settings.var / POLICY)
     workers, queue = workers_of(settings, engine)
     overseer = Overseer(engine, queue, workers, timedelta(minutes=settings.max_file_minutes))
     staging = Staging(settings.var / INCOMING)
@@ -90,10 +100,14 @@ def _services(
             load_agency_glossary(settings.var / POLICY),
             ranks,
             build_composer(settings, room.embedder),
+            screening,
+            load_agency_unlawful_uses(settings.var / POLICY),
         ),
         overseer=OverseeingThread(overseer),
         purging=PurgingThread(purger),
         report_key=key,
+        facts=system_facts(settings),
+        anchorage=_anchorage(settings, engine),
         staging=staging,
         locator=locator,
         catalogue=catalogue,
@@ -102,9 +116,10 @@ def _services(
             lifetime=timedelta(hours=settings.session_hours),
             idle=timedelta(minutes=settings.idle_minutes),
         ),
-        screening=load_agency_screening_rules(settings.var / POLICY),
+        screening=screening,
         ranks=ranks,
         lockout=Lockout(),
+        rates=RequestRates(),
         tools=find_tools(),
         rules=Rules(
             second_person=settings.second_person,
@@ -112,22 +127,31 @@ def _services(
             max_file_bytes=settings.max_file_megabytes * MEGABYTE,
             max_files_per_import=settings.max_files_per_import,
             purged_quotes=settings.purged_quotes,
+            public_address=settings.public_address,
         ),
         console_token=secrets.token_urlsafe(32),
         console_account=console_account,
     )
 
 
+def _anchorage(settings: Settings, engine: Engine) -> Anchorage:
+    key = audit_key(settings.secret_key.get_secret_value().encode())
+    return Anchorage(engine, settings.var / AUDIT, key, settings.audit_days)
+
+
 @contextmanager
 def _tending(services: Services) -> Iterator[None]:
     """Purges are finished, and answers that time overtakes are marked, for the length of the
     block."""
-    sweeping = SweepingThread(services.engine)
+    sweeping = SweepingThread(services.engine, (mark_all, remind))
+    anchoring = AnchoringThread(services.anchorage)
     services.purging.start()
     sweeping.start()
+    anchoring.start()
     try:
         yield
     finally:
+        anchoring.stop()
         sweeping.stop()
         services.purging.stop()
 

@@ -10,6 +10,7 @@ import typer
 from pydantic import ValidationError
 
 from app.cli.asking import ask
+from app.cli.audit import audit_commands
 from app.cli.bases import bases_commands, bundle_commands
 from app.cli.documents import documents_commands, reindex
 from app.cli.health import doctor
@@ -39,6 +40,7 @@ cli.command()(reindex)
 cli.command(name="worker")(work)
 cli.command()(doctor)
 cli.add_typer(documents_commands, name="documents")
+cli.add_typer(audit_commands, name="audit")
 cli.add_typer(purge_commands, name="purge")
 cli.add_typer(bases_commands, name="bases")
 cli.add_typer(bundle_commands, name="bundle")

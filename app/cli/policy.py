@@ -18,6 +18,13 @@ from knowledge.policy.examples import (
     try_rules,
 )
 from knowledge.policy.screening import load_agency_screening_rules, load_screening_rules
+from knowledge.policy.unlawful import load_agency_unlawful_uses, load_unlawful_uses
+from knowledge.policy.use_examples import (
+    HELD_OUT_USE_EXAMPLES,
+    USE_EXAMPLES,
+    load_use_examples,
+    try_uses,
+)
 
 policy_commands = typer.Typer(no_args_is_help=True, help="Try the rules that officers may edit.")
 _screen = Console(highlight=False)
@@ -46,9 +53,39 @@ def check(
         result = try_rules(rules, load_examples(path))
         _show(path, result)
         missed += len(result.misses)
+    if not examples and file is None:
+        missed += _try_uses(in_use)
     if missed:
         raise typer.Exit(1)
     _screen.print("Mọi ví dụ đều đúng.")
+
+
+@policy_commands.command()
+def uses(
+    file: Annotated[
+        Path | None, typer.Option(help="List to try; without it, the one in use.")
+    ] = None,
+) -> None:
+    """Run the list of unlawful uses over its examples; exit code 1 when one is wrong."""
+    if _try_uses(load_settings().var / "policy", file):
+        raise typer.Exit(1)
+    _screen.print("Mọi ví dụ đều đúng.")
+
+
+def _try_uses(in_use: Path, file: Path | None = None) -> int:
+    """How many questions are wrongly let through or wrongly refused, each shown."""
+    listed = load_unlawful_uses(file) if file else load_agency_unlawful_uses(in_use)
+    wrong = 0
+    for path in (USE_EXAMPLES, HELD_OUT_USE_EXAMPLES):
+        result = try_uses(listed, load_use_examples(path))
+        overlooked, refused = result.overlooked, result.wrongly_refused
+        counts = f"bỏ sót {len(overlooked)}, từ chối nhầm {len(refused)}"
+        _screen.print(f"{path.name}: {result.examples} ví dụ, {counts}")
+        for what, texts in (("Bỏ sót", overlooked), ("Từ chối nhầm", refused)):
+            for text in texts:
+                _screen.print(f"✗ {what}: {text}", markup=False, soft_wrap=True)
+        wrong += len(overlooked) + len(refused)
+    return wrong
 
 
 def _show(path: Path, result: Result) -> None:

@@ -6,13 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import httpx
 from httpx_sse import connect_sse
-from pydantic import SecretStr
 
+from app.client.auditing import Auditing
 from app.client.bases import KnowledgeBases
 from app.client.changing import Changing
 from app.client.in_time import InTime
+from app.client.people import People
+from app.client.reviewing import Reviewing
+from app.client.watching import Watching
 from app.client.wire import ServiceProblem, ServiceUnreachable, problem_of
-from app.contract.accounts import Account, CreatedAccount, Me, NewAccount, Session
 from app.contract.answers import Answer, Ask, CheckRequest, CheckResult, Claim, Step
 from app.contract.conflicts import ConflictRequest, ConflictResult
 from app.contract.documents import (
@@ -29,38 +31,12 @@ from app.contract.system import Doctor, Problem, Readiness, Reindexed
 AnswerEvent = Step | Claim | Answer
 
 
-class Client(KnowledgeBases, InTime, Changing):
+class Client(People, KnowledgeBases, InTime, Changing, Reviewing, Auditing, Watching):
     """One person's connection to the service.
 
     `token` is a session token of `sign_in`, or the console's. Every method raises `ServiceProblem`
     when the service says no, and `ServiceUnreachable` when nothing answers.
     """
-
-    # People
-
-    def sign_in(self, name: str, password: SecretStr) -> Session:
-        """Open a session; this client uses its token from now on."""
-        body = {"name": name, "password": password.get_secret_value()}
-        session = self._ask(Session, "POST", "/api/session", json=body)
-        self._http.headers["Authorization"] = f"Bearer {session.token}"
-        return session
-
-    def sign_out(self) -> None:
-        self._send("DELETE", "/api/session")
-
-    def me(self) -> Me:
-        return self._ask(Me, "GET", "/api/me")
-
-    def accounts(self) -> list[Account]:
-        return self._ask_list(Account, "GET", "/api/accounts")
-
-    def create_account(self, new: NewAccount) -> CreatedAccount:
-        body = new.model_dump(mode="json")
-        body["password"] = new.password.get_secret_value() if new.password else None
-        return self._ask(CreatedAccount, "POST", "/api/accounts", json=body)
-
-    def disable_account(self, account_id: str) -> Account:
-        return self._ask(Account, "POST", f"/api/accounts/{account_id}/disabled")
 
     # Questions
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Literal
 
 from pydantic import BaseModel, Field, SecretStr
 
@@ -9,8 +10,10 @@ from pydantic import BaseModel, Field, SecretStr
 class Role(StrEnum):
     STAFF = "staff"
     KNOWLEDGE_OFFICER = "knowledge_officer"
+    VERIFIER = "verifier"
     EVALUATOR = "evaluator"
     LEADER = "leader"
+    AUDITOR = "auditor"
     ADMINISTRATOR = "administrator"
 
 
@@ -27,11 +30,22 @@ class Permission(StrEnum):
     MANAGE_BASES = "manage_bases"
     OPERATE = "operate"
     PURGE = "purge"
+    READ_AUDIT = "read_audit"
+    READ_MONITORING = "read_monitoring"
+    MANAGE_INCIDENTS = "manage_incidents"
+    READ_REVIEWS = "read_reviews"
+    VERIFY = "verify"
+    APPROVE = "approve"
+    EXPORT = "export"
+    SEND_FEEDBACK = "send_feedback"
+    READ_FEEDBACK = "read_feedback"
 
 
 class SignIn(BaseModel):
     name: str = Field(min_length=1, max_length=64)
     password: SecretStr = Field(min_length=1, max_length=256)
+    code: str = Field(default="", max_length=16)
+    """Six digits of the authenticator app, where the account has a second factor."""
 
 
 class Session(BaseModel):
@@ -49,6 +63,9 @@ class Account(BaseModel):
     knowledge_bases: list[str]
     disabled: bool = False
     created_at: datetime
+    unit: str = ""
+    last_used_at: datetime | None = None
+    has_second_factor: bool = False
 
 
 class Me(BaseModel):
@@ -66,9 +83,125 @@ class NewAccount(BaseModel):
     """None: the service makes a random one and returns it once."""
     knowledge_bases: list[str] | None = Field(default=None, max_length=1000)
     """What the person sees. None: the only base there is; where there are more, it must be said."""
+    unit: str = Field(default="", max_length=200)
 
 
 class CreatedAccount(BaseModel):
     account: Account
     initial_password: str | None
     """Shown once, only when the service made it."""
+
+
+class SessionShown(BaseModel):
+    """One of a person's own sessions; `current` is the one that asks."""
+
+    id: str
+    device: str
+    address: str
+    created_at: datetime
+    last_used_at: datetime
+    expires_at: datetime
+    current: bool
+
+
+class SessionsEnded(BaseModel):
+    count: int
+
+
+class NewPassword(BaseModel):
+    """`not_reused` is a declaration: this is the password of no other account, of no mailbox."""
+
+    password: SecretStr = Field(min_length=1, max_length=256)
+    not_reused: Literal[True]
+
+
+class PasswordChange(NewPassword):
+    current: SecretStr = Field(min_length=1, max_length=256)
+
+
+class Redemption(NewPassword):
+    code: str = Field(min_length=1, max_length=64)
+
+
+class Invitation(BaseModel):
+    """A one-time code with which the person sets a password; shown this once."""
+
+    account: Account
+    code: str
+    expires_at: datetime
+
+
+class SecondFactorSecret(BaseModel):
+    """What an authenticator app wants: the letters to type, or the address to scan."""
+
+    letters: str
+    address: str
+
+
+class SecondFactorCode(BaseModel):
+    code: str = Field(min_length=6, max_length=16)
+
+
+class NewApiKey(BaseModel):
+    """A key never carries more than its owner has, and ends by itself."""
+
+    name: str = Field(min_length=1, max_length=120)
+    permissions: list[Permission] = Field(min_length=1, max_length=100)
+    knowledge_bases: list[str] = Field(max_length=1000)
+    days: int = Field(default=90, ge=1, le=366)
+
+
+class ApiKey(BaseModel):
+    id: str
+    name: str
+    prefix: str
+    permissions: list[Permission]
+    knowledge_bases: list[str]
+    created_at: datetime
+    expires_at: datetime
+    last_used_at: datetime | None
+    revoked_at: datetime | None
+
+
+class CreatedApiKey(BaseModel):
+    """`key` is shown this once; the service keeps only its hash."""
+
+    key: str
+    about: ApiKey
+
+
+class Departing(BaseModel):
+    hand_over_to: str | None = Field(default=None, max_length=64)
+    """The account that gets the unread notices: reviews and approvals that wait. None: nobody."""
+
+
+class Departed(BaseModel):
+    """What ended when the account was closed."""
+
+    account: Account
+    sessions: int
+    keys: int
+    handed_over: int
+
+
+class Posting(BaseModel):
+    """Where a person works now: replaces unit, role and memberships together."""
+
+    unit: str = Field(max_length=200)
+    role: Role
+    knowledge_bases: list[str] = Field(max_length=1000)
+
+
+class ReviewReason(StrEnum):
+    """Why an account should be looked at."""
+
+    UNUSED = "unused"
+    NO_UNIT = "no_unit"
+    NO_KNOWLEDGE_BASE = "no_knowledge_base"
+    MANY_KNOWLEDGE_BASES = "many_knowledge_bases"
+    NO_SECOND_FACTOR = "no_second_factor"
+
+
+class AccountToReview(BaseModel):
+    account: Account
+    reasons: list[ReviewReason]

@@ -146,6 +146,38 @@ class AnswerMark(BaseModel):
     message: str
 
 
+class VerificationState(StrEnum):
+    """What stands behind an answer now, by its reviews and the rules of its knowledge base."""
+
+    UNVERIFIED = "unverified"
+    AWAITING_SECOND = "awaiting_second"
+    AWAITING_APPROVAL = "awaiting_approval"
+    VERIFIED = "verified"
+    REJECTED = "rejected"
+    RESET = "reset"
+    """It was reviewed, and a text that it cites has changed since."""
+
+
+class Signature(BaseModel):
+    """A named person who signed, and when."""
+
+    name: str
+    at: datetime
+
+
+class AnswerVerification(BaseModel):
+    state: VerificationState = VerificationState.UNVERIFIED
+    claims: list[Claim] = []
+    """As signed: corrected where they were, without those that were found wrong."""
+    verifiers: list[Signature] = []
+    approved: Signature | None = None
+    note: str = ""
+    content_hash: str | None = None
+    """SHA-256 of what was signed."""
+    due_on: date | None = None
+    """Until when it should be verified; None: nobody was asked to."""
+
+
 class Answer(BaseModel):
     id: str
     question: str
@@ -168,7 +200,8 @@ class Answer(BaseModel):
     related: list[RelatedPassage]
     steps: list[Step]
     verified_by: str | None = None
-    """The person who verified it. None: an unverified draft."""
+    """Who verified it, by name. None: an unverified draft."""
+    verification: AnswerVerification = AnswerVerification()
     marks: list[AnswerMark] = []
     """What became of its sources since it was saved, the oldest change first."""
 

@@ -18,6 +18,7 @@ class AffectedAnswer(BaseModel):
     outcome: Outcome
     marks: list[AnswerMark]
     verified_by: str | None = None
+    """By name; None: an unverified draft, or not verified any more."""
 
 
 class ImpactReport(BaseModel):

@@ -1,6 +1,7 @@
 """Notices: what a person should know, shown until they have seen it."""
 
 from datetime import datetime
+from typing import Annotated
 
 from pydantic import BaseModel, Field
 
@@ -8,9 +9,11 @@ from pydantic import BaseModel, Field
 class Notice(BaseModel):
     id: int
     kind: str
-    """`source_changed`: a text that one's answer rests on has changed."""
+    """`source_changed`: a text that one's answer rests on has changed; `review_reset`: one that an
+    answer which one signed for rests on. The others are steps of a review, and feedback."""
     answer_id: str
-    version_id: str
+    version_id: str | None = None
+    """Of the text that changed."""
     message: str
     at: datetime
     seen_at: datetime | None
@@ -24,4 +27,4 @@ class Notices(BaseModel):
 
 
 class NoticesSeen(BaseModel):
-    ids: list[int] = Field(max_length=1000)
+    ids: list[Annotated[int, Field(ge=0, lt=2**31)]] = Field(max_length=1000)

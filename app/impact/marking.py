@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime
 from sqlalchemy import ColumnElement, Connection, insert, or_, select, true
 
 from app.impact.changes import Change, change_of, day_that_counts, may_have_ended
-from app.storage.tables import answer_citations, answer_marks, answers, notices
+from app.storage.tables import answer_citations, answer_marks, answers, notices, reviews
 from knowledge.model import VersionRecord
 from knowledge.registry.effects import effects_of
 from knowledge.registry.reading import versions_by_id
@@ -21,6 +21,8 @@ from knowledge.validity.model import Effect, Span
 
 SOURCE_CHANGED = "source_changed"
 """The kind of notice that is written with every mark."""
+REVIEW_RESET = "review_reset"
+"""The same, to those who signed for the answer."""
 VERSIONS_AT_ONCE = 500
 _CITED = answer_citations.c
 
@@ -127,7 +129,8 @@ def _write(connection: Connection, marks: dict[tuple[str, str, str, str | None],
         return 0
     now = datetime.now(UTC)
     connection.execute(insert(answer_marks), [_mark_row(mark, now) for mark in new])
-    connection.execute(insert(notices), [_notice_row(mark, now) for mark in new])
+    told = [_notice_row(mark, SOURCE_CHANGED, mark.account_id, now) for mark in new]
+    connection.execute(insert(notices), [*told, *_to_signers(connection, new, now)])
     return len(new)
 
 
@@ -142,11 +145,25 @@ def _mark_row(mark: _Mark, now: datetime) -> dict[str, object]:
     }
 
 
-def _notice_row(mark: _Mark, now: datetime) -> dict[str, object]:
+def _to_signers(
+    connection: Connection, marks: Sequence[_Mark], now: datetime
+) -> Iterator[dict[str, object]]:
+    """What they signed does not count any more, and they should look again."""
+    by_answer = {mark.answer_id: mark for mark in marks}
+    signed = connection.execute(
+        select(reviews.c.answer_id, reviews.c.account_id)
+        .where(reviews.c.answer_id.in_(list(by_answer)))
+        .distinct()
+    )
+    for row in signed:
+        yield _notice_row(by_answer[row.answer_id], REVIEW_RESET, row.account_id, now)
+
+
+def _notice_row(mark: _Mark, kind: str, account_id: str, now: datetime) -> dict[str, object]:
     """Ids and codes alone: titles are read when it is shown, so a purge leaves nothing here."""
     return {
-        "account_id": mark.account_id,
-        "kind": SOURCE_CHANGED,
+        "account_id": account_id,
+        "kind": kind,
         "subject": mark.answer_id,
         "details": {
             "version": mark.version_id,

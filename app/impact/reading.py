@@ -37,7 +37,7 @@ class AnswerRow:
 
 @dataclass(frozen=True, slots=True)
 class NoticeRow:
-    """`details` of a `source_changed`: version, standing, since (ISO), by_version."""
+    """`details` of a change: version, standing, since (ISO), by_version; of others empty."""
 
     id: int
     kind: str

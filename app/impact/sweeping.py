@@ -1,23 +1,25 @@
-"""Marks answers that the calendar alone has overtaken: at every start, and when a day begins."""
+"""What the calendar alone brings about: done at every start, and when a day begins."""
 
 import threading
+from collections.abc import Callable, Sequence
 from datetime import date
 
 import structlog
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
-from app.impact.marking import mark_all
 from knowledge.database import writing
 
 log = structlog.get_logger()
 LOOK_EVERY_SECONDS = 60.0
+Duty = Callable[[Connection, date], object]
 
 
 class SweepingThread:
-    """Looks once for every day on which the service runs."""
+    """Does its duties once for every day on which the service runs, in one transaction."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, duties: Sequence[Duty]) -> None:
         self._engine = engine
+        self._duties = tuple(duties)
         self._stopped = threading.Event()
         self._thread = threading.Thread(target=self._run, name="sweeping", daemon=True)
 
@@ -35,7 +37,8 @@ class SweepingThread:
             if today != swept:
                 try:
                     with writing(self._engine) as connection:
-                        mark_all(connection, today)
+                        for duty in self._duties:
+                            duty(connection, today)
                     swept = today
                 except Exception:
                     # A database that is busy or away is asked again at the next look.

@@ -16,6 +16,7 @@ from app.impact.marking import mark_changed
 from app.purging.ordering import Order, Plan, decided
 from app.purging.records import BEGUN, PurgeRecord, add_purge
 from app.purging.redacting import Gone, redacted
+from app.purging.redacting_reviews import redact_reviews
 from app.settings import PurgedQuotes
 from app.sources.naming import document_title
 from app.storage.tables import answers, import_files
@@ -46,7 +47,10 @@ def begin(
     buried = [bury(connection, one.id, reason=order.reason, by=by) for one in wanted]
     mark_changed(connection, {one.document_id for one in buried}, date.today())
     removed = [take_words(connection, one) for one in buried]
-    changed = _redact_answers(connection, buried) if quotes is PurgedQuotes.REDACT else 0
+    changed = 0
+    if quotes is PurgedQuotes.REDACT:
+        changed = _redact_answers(connection, buried)
+        redact_reviews(connection, [one.id for one in buried])
     orphans = sorted({o.sha256 for o, r in zip(buried, removed, strict=True) if r.last_of_file})
     files = _empty_import_rows(connection, [one.id for one in buried], orphans)
     report = {

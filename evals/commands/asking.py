@@ -11,7 +11,7 @@ from evals import conflicts as comparing
 from evals import entailment as checking
 from evals import gold as golden
 from evals import retrieval as searching
-from evals import sets, speed
+from evals import sets, speed, speed_search
 from evals.asking import ask_all
 from evals.citations import reading_from
 from evals.commands.options import (
@@ -166,6 +166,25 @@ def speed_answers(
         with serving(place, models) as client:
             searches = speed.search_times(client, questions, reporter)
     show(speed.report(came, searches), as_json=as_json)
+
+
+def speed_search_sizes(
+    passages: Annotated[
+        str, typer.Option(help="The sizes of the knowledge base, with commas between.")
+    ] = "1000,10000,60000",
+    as_json: AsJson = False,
+    var: Var = None,
+    models: Models = REPOSITORY_MODELS,
+) -> None:
+    """How long a search and an answer take as the knowledge base grows."""
+    reporter, questions = Reporter(), [question.question for question in _gold_questions(GOLD_FILE)]
+    try:
+        sizes = [int(size) for size in passages.split(",")]
+    except ValueError as error:
+        raise CannotMeasure(f"--passages {passages}: numbers with commas between.") from error
+    with working_folder(var) as place:
+        measured = speed_search.measure(sizes, questions, place, models, reporter)
+    show(speed_search.report(measured), as_json=as_json)
 
 
 def _gold_questions(file: Path) -> tuple[GoldQuestion, ...]:

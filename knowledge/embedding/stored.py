@@ -17,6 +17,9 @@ EMBEDDED_STATUSES = (VersionStatus.DRAFTED, VersionStatus.CHECKED, *ANSWERABLE)
 TEXTS_PER_COMMIT = 256
 IDS_PER_QUERY = 500
 LITTLE_ENDIAN = np.dtype("<f4")
+_SELECT_VECTORS = select(passages.c.id, embeddings.c.vector).join(
+    embeddings, embeddings.c.digest == passages.c.digest
+)
 
 
 def embed_missing(
@@ -60,9 +63,7 @@ def stored_vectors(
     found: dict[int, Vector] = {}
     for first in range(0, len(wanted), IDS_PER_QUERY):
         rows = connection.execute(
-            select(passages.c.id, embeddings.c.vector)
-            .join(embeddings, embeddings.c.digest == passages.c.digest)
-            .where(
+            _SELECT_VECTORS.where(
                 passages.c.id.in_(wanted[first : first + IDS_PER_QUERY]),
                 embeddings.c.fingerprint == fingerprint,
             )

@@ -8,7 +8,7 @@ import shutil
 import threading
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from math import log1p
 from pathlib import Path
 
@@ -17,6 +17,9 @@ import tantivy
 from knowledge.indexing.words import asked_terms, folded_asked_terms, folded_terms, terms
 
 WRITER_BYTES = 64_000_000
+REMEMBERED_TERMS = 20_000
+FIELDS = ("body", "folded")
+"""The terms of a passage, with diacritics and without."""
 RULES = "3"
 """Part of the folder's name: raised when `words` or the schema change, so that all is indexed."""
 
@@ -39,7 +42,7 @@ class LexicalIndex:
         self._writing = threading.Lock()
         self._schema = _schema()
         try:
-            self._index = self._open()
+            self._use(self._open())
             self.ids()
         except (ValueError, OSError, RuntimeError):
             self.clear()
@@ -56,7 +59,7 @@ class LexicalIndex:
         """Forget everything and begin with an empty folder."""
         with self._writing:
             shutil.rmtree(self._folder, ignore_errors=True)
-            self._index = self._open()
+            self._use(self._open())
 
     def rewrite(self, entries: Iterable[Entry]) -> None:
         """Write the whole index anew from these, in one commit.
@@ -72,7 +75,7 @@ class LexicalIndex:
             self._index.reload()
             writer.garbage_collect_files()
             writer.wait_merging_threads()
-            self._index.reload()
+            self._use(self._index)
 
     def collect_garbage(self) -> None:
         """Remove files of segments that no search looks at any more."""
@@ -119,17 +122,11 @@ class LexicalIndex:
         return found
 
     def rarity(self, *, folded: bool = False) -> Callable[[str], float]:
-        """The inverse document frequency of a term, as BM25 weighs it, of what is indexed now."""
-        searcher = self._index.searcher()
-        field, count = "folded" if folded else "body", int(searcher.num_docs)
+        """The inverse document frequency of a term, as BM25 weighs it, of what is indexed now.
 
-        @cache
-        def of(term: str) -> float:
-            having = searcher.doc_freq(field, term)
-            # Deleted passages count until their segment is merged.
-            return log1p(max(0, count - having + 0.5) / (having + 0.5))
-
-        return of
+        What was looked up is remembered until something else is written.
+        """
+        return self._rarities["folded" if folded else "body"]
 
     def search(
         self, query: str, knowledge_bases: Collection[str], k: int, *, folded: bool = False
@@ -168,6 +165,13 @@ class LexicalIndex:
             ]
         )
 
+    def _use(self, index: tantivy.Index) -> None:
+        """Let searches see what is written there now."""
+        index.reload()
+        self._index = index
+        searcher = index.searcher()
+        self._rarities = {field: _rarity(searcher, field) for field in FIELDS}
+
     def _open(self) -> tantivy.Index:
         self._folder.mkdir(parents=True, exist_ok=True)
         return tantivy.Index(self._schema, str(self._folder))
@@ -183,7 +187,19 @@ class LexicalIndex:
                 writer.add_document(_document(entry))
             writer.commit()
             writer.wait_merging_threads()
-            self._index.reload()
+            self._use(self._index)
+
+
+def _rarity(searcher: tantivy.Searcher, field: str) -> Callable[[str], float]:
+    count = int(searcher.num_docs)
+
+    @lru_cache(REMEMBERED_TERMS)
+    def of(term: str) -> float:
+        having = searcher.doc_freq(field, term)
+        # Deleted passages count until their segment is merged.
+        return log1p(max(0, count - having + 0.5) / (having + 0.5))
+
+    return of
 
 
 def _ids(searcher: tantivy.Searcher, addresses: list[tantivy.DocAddress]) -> set[int]:
@@ -194,7 +210,7 @@ def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_unsigned_field("id", stored=False, indexed=True, fast=True)
     builder.add_text_field("knowledge_base", tokenizer_name="raw", index_option="basic")
-    for field in ("body", "folded"):
+    for field in FIELDS:
         builder.add_text_field(field, tokenizer_name="whitespace", index_option="freq")
     return builder.build()
 

@@ -10,6 +10,7 @@ from ui.bases.documents import documents_of_base
 from ui.bases.form import change_base_form
 from ui.bases.members import members_of_base
 from ui.markup import Html, show, tag
+from ui.reviews.rules import rules_form
 from ui.visitor import Visitor
 from ui.words import Words
 
@@ -30,6 +31,7 @@ def base_detail(visitor: Visitor, base: KnowledgeBase, close: Callable[[], None]
     show(told_table(base, words))
     if visitor.may(Permission.MANAGE_BASES):
         change_base_form(visitor, base)
+        rules_form(visitor, base)
         members_of_base(visitor, base)
     if base.id in visitor.me.account.knowledge_bases:
         documents_of_base(visitor, base)

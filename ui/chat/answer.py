@@ -8,6 +8,7 @@ from app.contract.answers import Answer, Claim, Confidence, Outcome
 from ui.chat.cautions import Place, day_flag, marks_box, notes_of, notices_box, place_of
 from ui.chat.citation import open_citation
 from ui.chat.conflicts import show_conflicts
+from ui.chat.using import show_uses
 from ui.markup import Html, inert, joined, show, tag
 from ui.problems import told
 from ui.source import open_place
@@ -52,6 +53,7 @@ def show_answer(visitor: Visitor, answer: Answer) -> None:
         show_conflicts(visitor, answer, numbers)
         _related(visitor, answer)
         show(_foot(answer, words))
+        show_uses(visitor, answer)
 
 
 def numbered(answer: Answer) -> dict[Place, int]:

@@ -5,40 +5,46 @@ Each draft is a verbatim range of one evidence. A sentence that opens a list bri
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from app.answering.composing.protocol import Composition
-from app.answering.composing.question_kinds import kind_bonus
+from app.answering.composing.sentence_features import (
+    Candidate,
+    SentenceWeights,
+    can_stand_alone,
+    features,
+    shipped_weights,
+)
 from app.answering.model import Draft, Evidence, Question, Quote, Reading
-from app.answering.words import content_terms, coverage, rarity
+from app.answering.words import rarity
 from ingest.sentences import sentence_ranges
 from knowledge.indexing.words import plain
 
-WORDS_SHOWN = 90
+WORDS_SHOWN = 120
 """About as much as one reads at a glance; a list is shown whole even if longer, up to LONGEST."""
 LONGEST_LIST_WORDS = 220
+LONGEST_TABLE_WORDS = 140
 READ_EVIDENCE = 4
 MOST_CLAIMS = 3
 JUDGED_UNITS = 10
 """So many units, the best by their words, are also judged by meaning: each costs an embedding."""
 READ_CHARACTERS = 400
 """Of a sentence or list, as much as its meaning is judged by."""
-CLOSENESS_WEIGHT = 2.5
-RANK_WEIGHT = 0.12
-"""What a sentence loses for each point by which its passage was found less surely."""
 MOST_PLACES = 3
 """Of the places that say the same so many are cited."""
-CLOSE_ENOUGH = 0.86
-"""A further sentence is shown if it scores at least this share of the best one."""
+FURTHER_WITHIN = 2.5
+"""A further sentence is shown if its score (log odds) is at most so much below the best one's."""
 _NOTE = r"(?:\[\d{1,3}\])?"
 """The mark of a consolidated text's note, right after a clause's number."""
 _ITEM = re.compile(rf"^\s*(?:[a-zđ]{{1,2}}\d?\)|\d{{1,2}}[.)]|[-–+•]){_NOTE}\s")
 _LETTERED = re.compile(rf"^\s*(?:[a-zđ]{{1,2}}\d?\)|[-–+•]){_NOTE}\s")
 _NUMBERED = re.compile(rf"^\s*\d{{1,2}}[.)]{_NOTE}\s")
+_ROW = re.compile(r"\S \| \S")
+_LEANS_BACK = re.compile(r"(?:Trong đó|Trong số đó|Các trường hợp này|Trường hợp này|Việc này)\b")
 _NOT_A_WORD = re.compile(r"\W+")
 
 
@@ -56,6 +62,8 @@ class Unit:
     end: int
     also: tuple["Unit", ...] = ()
     """Where other texts say the same, as a consolidated text does."""
+    before: str = ""
+    """The sentence that it follows in its passage, or nothing."""
 
     @property
     def text(self) -> str:
@@ -72,29 +80,32 @@ class ExtractiveComposer:
     """`embedder` adds closeness of meaning to the words that question and sentence share."""
 
     embedder: Embeds
+    weights: SentenceWeights = field(default_factory=shipped_weights)
 
     def compose(
         self, question: Question, reading: Reading, evidence: tuple[Evidence, ...]
     ) -> Composition:
         read = first_passages(evidence)
         units = said_once([unit for item in read for unit in units_of(item)])
+        units = [unit for unit in units if can_stand_alone(unit.text)] or units
         if not units:
             return Composition()
-        by_words = _word_scores(reading, units, evidence)
+        seen = _features(reading, units, evidence)
+        by_words = [self.weights.score(one) for one in seen]
         likely = sorted(range(len(units)), key=lambda i: by_words[i], reverse=True)[:JUDGED_UNITS]
         units = [units[i] for i in likely]
         near = self._closeness(reading, units)
         scores = [
-            by_words[i] + CLOSENESS_WEIGHT * closeness
+            by_words[i] + self.weights.score({"closeness": closeness})
             for i, closeness in zip(likely, near, strict=True)
         ]
         return Composition(tuple(_draft(unit) for unit in _chosen(units, scores)))
 
     def _closeness(self, reading: Reading, units: Sequence[Unit]) -> list[float]:
-        """Cosine of each unit, under its headings, with the question."""
+        """Cosine of each unit, under its headings, with the question; most are about .8."""
         asked = self.embedder.embed_query(reading.meant_text)
         texts = [unit.headed[:READ_CHARACTERS] for unit in units]
-        return [float(value) for value in self.embedder.embed_passages(texts) @ asked]
+        return [(float(value) - 0.8) * 10 for value in self.embedder.embed_passages(texts) @ asked]
 
 
 def first_passages(evidence: Sequence[Evidence]) -> list[Evidence]:
@@ -111,15 +122,41 @@ def units_of(evidence: Evidence) -> list[Unit]:
     place = 0
     while place < len(ranges):
         start, end = ranges[place]
+        before = text[slice(*ranges[place - 1])] if place else ""
         place += 1
+        place, end = _through_table(text, ranges, place, end)
         if text[start:end].rstrip().endswith(":"):
             # A list under "2." ends where "3." begins; its own items have letters or dashes.
             item = _LETTERED if _NUMBERED.match(text[start:end]) else _ITEM
             while place < len(ranges) and item.match(text[ranges[place][0] : ranges[place][1]]):
                 end = ranges[place][1]
                 place += 1
-        units.append(Unit(evidence, start + _label_length(text[start:end]), end))
+        if units and _LEANS_BACK.match(text[start:end]) and "\n" not in units[-1].text:
+            units[-1] = replace(units[-1], end=end)
+            continue
+        start += _label_length(text[start:end])
+        units.append(Unit(evidence, start, end, before=before))
     return [unit for unit in units if len(unit.text.split()) >= 3] or units[:1]
+
+
+def _through_table(
+    text: str, ranges: Sequence[tuple[int, int]], place: int, end: int
+) -> tuple[int, int]:
+    """A short table belongs together, with the line that announces it: its rows mean nothing alone.
+
+    Returns the place of the next range, and where the table ends.
+    """
+    lines = [text[start:stop] for start, stop in ranges[max(0, place - 2) : place]]
+    inside = len(lines) == 2 and _ROW.search(lines[0])
+    if inside or not (lines[-1].endswith(":") or _ROW.search(lines[-1])):
+        return place, end
+    last = place
+    while last < len(ranges) and _ROW.search(text[ranges[last][0] : ranges[last][1]]):
+        last += 1
+    whole = text[ranges[place - 1][0] : ranges[last - 1][1]]
+    if len(whole.split()) > LONGEST_TABLE_WORDS:
+        return place, end
+    return last, ranges[last - 1][1]
 
 
 def said_once(units: Sequence[Unit]) -> list[Unit]:
@@ -136,18 +173,24 @@ def _label_length(text: str) -> int:
     return label.end() if label and "\n" not in text else 0
 
 
-def _word_scores(
+def _features(
     reading: Reading, units: Sequence[Unit], evidence: Sequence[Evidence]
-) -> list[float]:
-    """For each unit: the question's words in it, its fit to what is asked, its passage's rank."""
+) -> list[dict[str, float]]:
     weights = rarity(reading.form(_in_context(item)) for item in evidence)
-    wanted = content_terms(reading.form(reading.search_text))
     best = max(item.score for item in evidence)
+    first = evidence[0].passage.id
     return [
-        0.6 * coverage(wanted, reading.form(unit.text), weights)
-        + 0.4 * coverage(wanted, reading.form(unit.headed), weights)
-        + kind_bonus(reading.search_text, unit.text)
-        - RANK_WEIGHT * (best - unit.evidence.score)
+        features(
+            reading,
+            Candidate(
+                unit.text,
+                unit.headed,
+                unit.before,
+                best - unit.evidence.score,
+                unit.evidence.passage.id == first,
+            ),
+            weights,
+        )
         for unit in units
     ]
 
@@ -161,7 +204,7 @@ def _chosen(units: Sequence[Unit], scores: Sequence[float]) -> list[Unit]:
     for i in order[: MOST_CLAIMS * 2]:
         length = len(units[i].text.split())
         too_long = words + length > WORDS_SHOWN if chosen else length > LONGEST_LIST_WORDS
-        if scores[i] < CLOSE_ENOUGH * best or len(chosen) == MOST_CLAIMS:
+        if scores[i] < best - FURTHER_WITHIN or len(chosen) == MOST_CLAIMS:
             break
         if too_long and chosen:
             continue

@@ -54,8 +54,6 @@ _ANSWERS: Mapping[QuestionKind, re.Pattern[str]] = {
     QuestionKind.DEFINITION: re.compile(r"\bla\b|duoc hieu|means"),
 }
 
-BONUS = 0.15
-
 
 def kinds_of(question: str) -> frozenset[QuestionKind]:
     """The kinds that a question's words ask for; often one, sometimes none."""
@@ -63,7 +61,28 @@ def kinds_of(question: str) -> frozenset[QuestionKind]:
     return frozenset(kind for kind, asks in _ASKS.items() if asks.search(folded))
 
 
-def kind_bonus(question: str, sentence: str) -> float:
-    """BONUS for each kind that the question asks for and the sentence can answer."""
+def answered_kinds(sentence: str) -> frozenset[QuestionKind]:
+    """The kinds of question that a sentence can answer, by what it holds."""
     folded = fold(sentence).lower()
-    return BONUS * sum(bool(_ANSWERS[kind].search(folded)) for kind in kinds_of(question))
+    return frozenset(kind for kind, answers in _ANSWERS.items() if answers.search(folded))
+
+
+_COUNTED = re.compile(r"(?:bao nhieu|may|how many|how much)\s+(phan tram|\w+)")
+_MONEY = r"dong|trieu|nghin|lan muc luong|%|phan tram"
+_UNITS: Mapping[str, str] = {
+    "tien": _MONEY,
+    "luong": _MONEY,
+    "phan tram": r"%|phan tram",
+    "money": _MONEY,
+}
+_NUMBER = r"(?:\d[\d.,]*|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)"
+
+
+def measured_as_asked(question: str, sentence: str) -> bool:
+    """Whether the sentence has a number of what the question counts ("bao nhiêu tiết": 40 tiết)."""
+    counted = _COUNTED.search(fold(question).lower())
+    if not counted:
+        return False
+    unit = _UNITS.get(counted[1], re.escape(counted[1]))
+    words = rf"\b{_NUMBER}\s*(?:\([^)]*\)\s*)?(?:{unit})"
+    return bool(re.search(words, fold(sentence).lower()))

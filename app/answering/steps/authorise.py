@@ -1,4 +1,4 @@
-"""Step 1: what may this person see? The scope starts at nothing and is widened from their rows."""
+"""Step 2: what may this person see? The scope starts at nothing and is widened from their rows."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -17,6 +17,9 @@ class Authorise:
 
     def run(self, work: Work) -> Work:
         scope = self.scope_of(work.question.account_id)
+        if work.question.within is not None:
+            reached = scope.knowledge_bases & work.question.within
+            scope = replace(scope, knowledge_bases=reached)
         wanted = work.question.knowledge_base
         if wanted is not None:
             scope = replace(scope, knowledge_bases=scope.knowledge_bases & {wanted})

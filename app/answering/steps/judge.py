@@ -1,16 +1,17 @@
 """Step 10: how sure may one be? Abstain where the evidence does not carry, else flag the answer.
 
-First version: a logistic function of a few features. The weights are data with their provenance,
-`app/answering/judging.yaml`.
+A logistic function of a few features. The weights are data with their provenance,
+`app/answering/judging.yaml`; `cancu-evals calibrate` tells how well they hold.
 """
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import yaml
 
+from app.answering.composing.question_kinds import answered_kinds, kinds_of
 from app.answering.model import Confidence, Message
 from app.answering.words import content_terms, coverage, rarity
 from app.answering.work import Work
@@ -72,25 +73,43 @@ def features(work: Work, searchable: int) -> dict[str, float]:
     """What the judgement rests on, each about 0…1. Pure."""
     best = work.evidence[0]
     form = work.understood.form
-    context = [form(f"{' '.join(e.passage.trail)} {e.passage.text}") for e in work.evidence]
     found = [form(f"{' '.join(h.passage.trail)} {h.passage.text}") for h in work.hits]
     weights = rarity(found)
     wanted = content_terms(form(work.understood.search_text))
     dense = [e.dense or 0.0 for e in work.evidence]
     lexical = [e.lexical or 0.0 for e in work.evidence]
+    context = form(f"{' '.join(best.passage.trail)} {best.passage.text}")
     return {
         "closeness": (max(dense) - 0.8) * 10,
         "closeness_of_best": ((best.dense or 0.0) - 0.8) * 10,
-        "coverage_of_best": coverage(wanted, context[0], weights),
-        "coverage_of_all": coverage(wanted, "\n".join(context), weights),
+        "coverage_of_best": coverage(wanted, context, weights),
         "size": math.log10(max(10, searchable)) / 4,
         "lexical_per_term": max(lexical) / max(1, len(wanted)) / 10,
-        "agreement": float(
-            best.dense == max(dense) and best.lexical is not None and best.lexical == max(lexical)
-        ),
-        "claim_coverage": max(
-            (coverage(wanted, form(claim.text), weights) for claim in work.claims), default=0.0
-        ),
+        "lexical_of_best": (best.lexical or 0.0) / 40,
+        "lexical_rank": _one_over_rank(best.lexical, [hit.lexical for hit in work.hits]),
+        "dense_rank": _one_over_rank(best.dense, [hit.dense for hit in work.hits]),
+        **_of_claims(work, wanted, weights),
+    }
+
+
+def _one_over_rank(own: float | None, all_of_them: Sequence[float | None]) -> float:
+    """1 for what one of the two searches has first, 1/2 for its second, 0 where it has it not."""
+    if own is None:
+        return 0.0
+    return 1 / (1 + sum(one is not None and one > own for one in all_of_them))
+
+
+def _of_claims(work: Work, wanted: Sequence[str], weights: Mapping[str, float]) -> dict[str, float]:
+    """How well what is claimed fits the question's words and the kind of answer it wants."""
+    form, asked = work.understood.form, work.understood.search_text
+    texts = [claim.text for claim in work.claims]
+    first = texts[0] if texts else ""
+    single = [term for term in wanted if "_" not in term]
+    covered = (coverage(wanted, form(text), weights) for text in texts)
+    return {
+        "claim_coverage": max(covered, default=0.0),
+        "words_of_first_claim": coverage(single, form(first), weights),
+        "claim_lacks_asked": float(bool(kinds_of(asked) - answered_kinds(first))),
     }
 
 
@@ -105,7 +124,7 @@ def confidence(
     """The flag, with reasons that a person can read."""
     covered = round(100 * seen["coverage_of_best"])
     reasons = [
-        Message("confidence.agreement" if seen["agreement"] else "confidence.no_agreement"),
+        Message("confidence.agreement" if _agreed(seen) else "confidence.no_agreement"),
         Message("confidence.coverage", {"percent": covered}),
         _wording(work),
     ]
@@ -122,6 +141,11 @@ def confidence(
     else:
         level = ConfidenceLevel.LOW
     return Confidence(level, probability, tuple(reasons))
+
+
+def _agreed(seen: Mapping[str, float]) -> bool:
+    """Whether both searches have the best passage first."""
+    return seen["lexical_rank"] == seen["dense_rank"] == 1
 
 
 def _wording(work: Work) -> Message:

@@ -13,12 +13,13 @@ from sqlalchemy import Connection, Engine, insert
 from app.answering.history import known_by
 from app.answering.model import Claim
 from app.answering.presenting import present_answer
+from app.answering.steps.screen import masked_in
 from app.answering.work import Work
 from app.audit import Action, record
 from app.contract.answers import Answer, Outcome
 from app.contract.catalogue import Catalogue
 from app.impact.marking import mark_answer
-from app.storage.tables import answer_citations, answers
+from app.storage.tables import answer_citations, answer_measures, answers
 from knowledge.database import writing
 from knowledge.purging.tombstones import purged_among
 from knowledge.validity.model import Span
@@ -45,6 +46,7 @@ class Save:
                 )
             )
             cited = _link(connection, answer)
+            _measure(connection, answer, told)
             mark_answer(connection, answer.id, date.today())
             about = {"outcome": answer.outcome, "versions": sorted(cited)}
             record(connection, work.question.account_id, Action.QUESTION, answer.id, about)
@@ -81,6 +83,26 @@ def _holds(connection: Connection, claim: Claim, work: Work) -> bool:
         if known is None or not known.holds:
             return False
     return True
+
+
+def _measure(connection: Connection, answer: Answer, work: Work) -> None:
+    """Note what monitoring counts, apart from every word that was asked or answered."""
+    assert work.ending is not None, "only an ended work is saved"
+    bases = work.scope.knowledge_bases
+    refused = work.ending.outcome is Outcome.REFUSED_SCREENING
+    what = str(work.ending.message.details.get("what", "")) if refused else ""
+    connection.execute(
+        insert(answer_measures).values(
+            answer_id=answer.id,
+            at=answer.asked_at,
+            knowledge_base=next(iter(bases)) if len(bases) == 1 else None,
+            outcome=answer.outcome,
+            reason=":".join(filter(None, (work.ending.message.key, what))),
+            confidence=answer.confidence.level if answer.confidence else None,
+            milliseconds=round(sum(step.milliseconds for step in work.trace)),
+            masked=masked_in(work),
+        )
+    )
 
 
 def _link(connection: Connection, answer: Answer) -> set[str]:

@@ -9,10 +9,18 @@ from pydantic import BaseModel
 
 from app.accounts.people import Person
 from app.answering.model import PreviousTurn, Question
+from app.answering.reach import rests_within
 from app.answering.reading_answers import newest_answers, read_answer
 from app.answering.verifying.verifier import examine
 from app.answering.work import Work
-from app.api.dependencies import Asker, Checking, LanguageDep, ServicesDep
+from app.api.dependencies import (
+    Asker,
+    Checking,
+    LanguageDep,
+    ServicesDep,
+    Staying,
+    refuse_beyond_key,
+)
 from app.api.problems import problem_of
 from app.api.services import Services
 from app.contract import answers as contract
@@ -24,22 +32,35 @@ router = APIRouter(tags=["answers"])
 
 @router.post("/answers", status_code=201)
 def ask(
-    body: contract.Ask, person: Asker, language: LanguageDep, services: ServicesDep
+    body: contract.Ask,
+    person: Asker,
+    language: LanguageDep,
+    services: ServicesDep,
+    still_here: Staying,
 ) -> contract.Answer:
     work = services.pipeline.answer(_begin(services, body, person, language))
+    still_here()
     return _saved(services, work)
 
 
 @router.post("/answers/stream", response_class=StreamingResponse)
 def ask_streaming(
-    body: contract.Ask, person: Asker, language: LanguageDep, services: ServicesDep
+    body: contract.Ask,
+    person: Asker,
+    language: LanguageDep,
+    services: ServicesDep,
+    still_here: Staying,
 ) -> StreamingResponse:
-    """Server-sent events: `step` as each ends; when all is saved `claim`s, then `done`."""
+    """Server-sent events: `step` as each ends; when all is saved `claim`s, then `done`.
+
+    A session that ends meanwhile ends the stream: with a problem, and without a claim.
+    """
     begun = _begin(services, body, person, language)
 
     def events() -> Iterator[str]:
         try:
             for work in services.pipeline.run(begun):
+                still_here()
                 step = work.trace[-1]
                 yield _event(
                     "step",
@@ -51,7 +72,9 @@ def ask_streaming(
                 )
             answer = _saved(services, work)
             for claim in answer.claims:
+                still_here()
                 yield _event("claim", claim)
+            still_here()
             yield _event("done", answer)
         except Exception as error:
             # The response has begun: the problem goes out as the stream's last event.
@@ -65,7 +88,10 @@ def ask_streaming(
 @router.get("/answers")
 def answers(person: Asker, services: ServicesDep, limit: int = 20) -> list[contract.Answer]:
     with reading(services.engine) as connection:
-        return newest_answers(connection, services.catalogue, person.id, max(1, min(limit, 100)))
+        newest = newest_answers(connection, services.catalogue, person.id, max(1, min(limit, 100)))
+        if person.grant is None:
+            return newest
+        return [one for one in newest if rests_within(connection, one.id, person.scope)]
 
 
 @router.get("/answers/{answer_id}")
@@ -101,6 +127,7 @@ def _begin(services: Services, body: contract.Ask, person: Person, language: Lan
     previous = None
     if body.previous_answer:
         with reading(services.engine) as connection:
+            refuse_beyond_key(connection, person, body.previous_answer)
             before = read_answer(connection, services.catalogue, body.previous_answer, person.id)
         cited = (one.version_id for claim in before.claims for one in claim.citations)
         previous = PreviousTurn(before.question, tuple(dict.fromkeys(cited)))
@@ -113,6 +140,7 @@ def _begin(services: Services, body: contract.Ask, person: Person, language: Lan
             asked_on=date.today(),
             knowledge_base=body.knowledge_base,
             previous=previous,
+            within=person.scope.knowledge_bases if person.grant else None,
         )
     )
 

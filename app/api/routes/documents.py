@@ -29,6 +29,9 @@ router = APIRouter(tags=["documents"])
 
 CONTEXT_PARAGRAPHS = 3
 
+FARTHEST = 1_000_000_000
+"""A page further on than any base is long, and still a number that databases hold."""
+
 
 @router.get("/documents")
 def documents(
@@ -40,7 +43,7 @@ def documents(
     offset: int = 0,
 ) -> contract.DocumentPage:
     statuses = visible_statuses(person) & ({status} if status else set(VersionStatus))
-    limit, offset = max(1, min(limit, 1000)), max(0, offset)
+    limit, offset = max(1, min(limit, 1000)), max(0, min(offset, FARTHEST))
     with reading(services.engine) as connection:
         found = registry.versions(
             connection, person.scope, statuses, query=query, limit=limit, offset=offset

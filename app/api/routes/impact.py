@@ -5,12 +5,14 @@ from fastapi import APIRouter
 from app.accounts import people
 from app.api.dependencies import LanguageDep, Publisher, ServicesDep
 from app.api.visibility import visible_version
+from app.audit import Action, record
 from app.contract import impact as contract
 from app.contract.answers import Outcome
 from app.impact.reading import answers_resting_on, count_resting_on, marks_of
 from app.impact.telling import mark_shown, teller_for
+from app.reviews.reading import verifiers_of
 from app.sources.naming import document_title
-from knowledge.database import reading
+from knowledge.database import writing
 
 router = APIRouter(tags=["impact"])
 
@@ -25,8 +27,9 @@ def impact(
     services: ServicesDep,
     limit: int = 200,
 ) -> contract.ImpactReport:
-    with reading(services.engine) as connection:
+    with writing(services.engine) as connection:
         version = visible_version(connection, version_id, person)
+        record(connection, person.id, Action.IMPACT_READ, version_id)
         resting = answers_resting_on(connection, version_id, max(1, min(limit, 1000)))
         total, marked = count_resting_on(connection, version_id)
         marks = marks_of(connection, [answer.id for answer in resting])
@@ -36,6 +39,7 @@ def impact(
             connection, services.catalogue, language, person.scope, cited & {version_id}, acting
         )
         names = people.display_names(connection)
+        verified_by = {one.id: verifiers_of(connection, one.id, names) for one in resting}
     return contract.ImpactReport(
         version_id=version_id,
         document=document_title(version),
@@ -49,6 +53,7 @@ def impact(
                 asked_at=answer.asked_at,
                 question=answer.question[:QUESTION_CHARACTERS],
                 outcome=Outcome(answer.outcome),
+                verified_by=verified_by[answer.id],
                 marks=[
                     mark_shown(mark, teller)
                     for mark in marks.get(answer.id, ())

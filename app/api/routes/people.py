@@ -1,12 +1,17 @@
-"""Signing in and out by the API, who one is, and the accounts."""
+"""Accounts, for those who keep them: made, invited, moved, closed, and looked over."""
 
-from fastapi import APIRouter, Request, Response
+from datetime import UTC, datetime
+
+from fastapi import APIRouter
 from sqlalchemy import Connection
 
-from app.accounts import people, sessions
+from app.accounts import access_review, moving, people, second_factor
+from app.accounts.invitations import invite
+from app.accounts.passwords import refuse_weak
 from app.accounts.people import Person
-from app.accounts.signing_in import sign_in
-from app.api.dependencies import AccountKeeper, PersonDep, ServicesDep, token_of
+from app.api.dependencies import AccountKeeper, ServicesDep
+from app.api.services import Services
+from app.api.shown.people import account_shown
 from app.audit import Action, record
 from app.contract import accounts as contract
 from app.errors import BadRequest
@@ -16,35 +21,10 @@ from knowledge.registry.knowledge_bases import find_knowledge_base, list_knowled
 router = APIRouter(tags=["people"])
 
 
-@router.post("/session", status_code=201)
-def open_session(body: contract.SignIn, services: ServicesDep) -> contract.Session:
-    token, expires_at = sign_in(
-        services.engine,
-        services.session_rules,
-        services.lockout,
-        body.name,
-        body.password.get_secret_value(),
-    )
-    return contract.Session(token=token, expires_at=expires_at)
-
-
-@router.delete("/session", status_code=204)
-def close_session(request: Request, person: PersonDep, services: ServicesDep) -> Response:
-    with writing(services.engine) as connection:
-        sessions.close_session(connection, services.session_rules, token_of(request) or "")
-        record(connection, person.id, Action.SIGN_OUT)
-    return Response(status_code=204)
-
-
-@router.get("/me")
-def me(person: PersonDep) -> contract.Me:
-    return contract.Me(account=_shown(person), permissions=sorted(person.permissions))
-
-
 @router.get("/accounts")
-def accounts(person: AccountKeeper, services: ServicesDep) -> list[contract.Account]:
+def accounts(keeper: AccountKeeper, services: ServicesDep) -> list[contract.Account]:
     with reading(services.engine) as connection:
-        return [_shown(someone) for someone in people.everyone(connection)]
+        return [account_shown(someone) for someone in people.everyone(connection)]
 
 
 @router.post("/accounts", status_code=201)
@@ -52,6 +32,8 @@ def create_account(
     body: contract.NewAccount, keeper: AccountKeeper, services: ServicesDep
 ) -> contract.CreatedAccount:
     stated = body.password.get_secret_value() if body.password else None
+    if stated:
+        refuse_weak(stated, (body.name, body.display_name))
     password = stated or people.random_password()
     with writing(services.engine) as connection:
         person = people.create(
@@ -61,22 +43,105 @@ def create_account(
             role=body.role,
             password=password,
             knowledge_bases=_bases(connection, body.knowledge_bases),
+            unit=body.unit,
         )
         about = {"role": person.role, "knowledge_bases": sorted(person.knowledge_bases)}
         record(connection, keeper.id, Action.ACCOUNT_CREATED, person.id, about)
     return contract.CreatedAccount(
-        account=_shown(person), initial_password=None if stated else password
+        account=account_shown(person), initial_password=None if stated else password
     )
+
+
+@router.post("/accounts/{account_id}/invitation", status_code=201)
+def invite_account(
+    account_id: str, keeper: AccountKeeper, services: ServicesDep
+) -> contract.Invitation:
+    """A one-time code for a newcomer, or for who has forgotten the password."""
+    with writing(services.engine) as connection:
+        code, until = invite(connection, services.session_rules, account_id)
+        person = people.find(connection, account_id)
+        record(connection, keeper.id, Action.ACCOUNT_INVITED, account_id)
+    return contract.Invitation(account=account_shown(person), code=code, expires_at=until)
 
 
 @router.post("/accounts/{account_id}/disabled")
 def disable_account(
+    account_id: str,
+    keeper: AccountKeeper,
+    services: ServicesDep,
+    body: contract.Departing | None = None,
+) -> contract.Departed:
+    """Someone leaves: the account closes, sessions and keys end, open work is handed over."""
+    _not_own(account_id, keeper, services)
+    successor = body.hand_over_to if body else None
+    with writing(services.engine) as connection:
+        left = moving.leave(connection, account_id, successor)
+        about = {
+            "sessions": left.sessions,
+            "keys": left.keys,
+            "handed_over": left.handed_over,
+            "to": successor,
+        }
+        record(connection, keeper.id, Action.ACCOUNT_DISABLED, account_id, about)
+    return contract.Departed(
+        account=account_shown(left.person),
+        sessions=left.sessions,
+        keys=left.keys,
+        handed_over=left.handed_over,
+    )
+
+
+@router.put("/accounts/{account_id}/posting")
+def move_account(
+    account_id: str, body: contract.Posting, keeper: AccountKeeper, services: ServicesDep
+) -> contract.Account:
+    """Someone moves: unit, role and memberships change together, and sessions end."""
+    _not_own(account_id, keeper, services)
+    with writing(services.engine) as connection:
+        before = people.find(connection, account_id)
+        bases = _bases(connection, body.knowledge_bases)
+        person = moving.move(connection, account_id, moving.Posting(body.unit, body.role, bases))
+        about = {
+            "from": {"unit": before.unit, "role": before.role},
+            "to": {"unit": person.unit, "role": person.role},
+            "knowledge_bases": sorted(person.knowledge_bases),
+            "left": sorted(before.knowledge_bases - person.knowledge_bases),
+        }
+        record(connection, keeper.id, Action.ACCOUNT_MOVED, account_id, about)
+    return account_shown(person)
+
+
+@router.delete("/accounts/{account_id}/second-factor")
+def take_off_second_factor(
     account_id: str, keeper: AccountKeeper, services: ServicesDep
 ) -> contract.Account:
+    """For who has lost the phone; they set it up anew after signing in."""
     with writing(services.engine) as connection:
-        person = people.disable(connection, account_id)
-        record(connection, keeper.id, Action.ACCOUNT_DISABLED, account_id)
-    return _shown(person)
+        people.find(connection, account_id)
+        second_factor.take_off(connection, account_id)
+        record(connection, keeper.id, Action.SECOND_FACTOR_OFF, account_id)
+        person = people.find(connection, account_id)
+    return account_shown(person)
+
+
+@router.get("/access-review")
+def accounts_to_review(
+    keeper: AccountKeeper, services: ServicesDep
+) -> list[contract.AccountToReview]:
+    """Accounts that somebody should look at, each with why."""
+    with reading(services.engine) as connection:
+        everyone = people.everyone(connection)
+    people_only = [one for one in everyone if one.id != services.console_account]
+    return [
+        contract.AccountToReview(account=account_shown(person), reasons=why)
+        for person, why in access_review.to_look_at(people_only, datetime.now(UTC))
+    ]
+
+
+def _not_own(account_id: str, keeper: Person, services: Services) -> None:
+    """Nobody closes or widens their own account, and the console's stays: raises BadRequest."""
+    if account_id in {keeper.id, services.console_account}:
+        raise BadRequest(reason="own_account")
 
 
 def _bases(connection: Connection, wanted: list[str] | None) -> list[str]:
@@ -87,15 +152,3 @@ def _bases(connection: Connection, wanted: list[str] | None) -> list[str]:
     for base in wanted or ():
         find_knowledge_base(connection, base)
     return known if wanted is None else sorted(set(wanted))
-
-
-def _shown(person: Person) -> contract.Account:
-    return contract.Account(
-        id=person.id,
-        name=person.name,
-        display_name=person.display_name,
-        role=person.role,
-        knowledge_bases=sorted(person.knowledge_bases),
-        disabled=person.disabled,
-        created_at=person.created_at,
-    )

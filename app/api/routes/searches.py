@@ -5,8 +5,10 @@ import time
 from fastapi import APIRouter
 
 from app.api.dependencies import LanguageDep, Searching, ServicesDep
+from app.audit import Action, record
 from app.contract import documents as contract
 from app.sources.naming import place_of
+from knowledge.database import writing
 from knowledge.model import Scope
 
 router = APIRouter(tags=["search"])
@@ -23,6 +25,9 @@ def search(
     started = time.perf_counter()
     found = services.room.searcher.search(body.query, scope, body.limit)
     total = (time.perf_counter() - started) * 1000
+    with writing(services.engine) as connection:
+        about = {"knowledge_base": body.knowledge_base, "hits": len(found.hits)}
+        record(connection, person.id, Action.SEARCH, None, about)
     return contract.SearchResult(
         hits=[
             contract.SearchHit(

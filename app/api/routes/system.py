@@ -8,7 +8,7 @@ from app.api.dependencies import LanguageDep, Operator, ServicesDep
 from app.api.health import checks_of
 from app.audit import Action, record
 from app.contract import system as contract
-from knowledge.database import reading, writing
+from knowledge.database import writing
 from knowledge.registry.deriving import refresh_all
 from knowledge.registry.reading import count_passages
 
@@ -22,8 +22,9 @@ def doctor(person: Operator, language: LanguageDep, services: ServicesDep) -> co
         "ocr": tools.tesseract is not None,
         "doc": tools.soffice is not None or tools.antiword is not None,
     }
-    with reading(services.engine) as connection:
+    with writing(services.engine) as connection:
         passages = count_passages(connection)
+        record(connection, person.id, Action.DOCTOR_READ)
     lexical, dense = services.room.lexical.ids(), services.room.dense.ids()
     return contract.Doctor(
         features=[

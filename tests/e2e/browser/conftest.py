@@ -1,4 +1,4 @@
-"""The whole service, three people, some published documents, and a browser to look with."""
+"""The whole service, four people, some published documents, and a browser to look with."""
 
 import shutil
 from collections.abc import Callable, Iterator
@@ -26,6 +26,7 @@ PEOPLE = {
     "thiha": ("Nguyễn Thị Hà", Role.STAFF),
     "minhquan": ("Trần Minh Quân", Role.KNOWLEDGE_OFFICER),
     "khanhtuong": ("Lê Khánh Tường", Role.LEADER),
+    "thuvan": ("Phạm Thu Vân", Role.VERIFIER),
 }
 HOSTILE_NAME = "vuon <img src=x onerror=window.pwned=1> **dam** [a](javascript:b) :smile: $x$.txt"
 HOSTILE_TEXT = (

@@ -33,7 +33,7 @@ BEFORE = (
     f" '{{}}', '{json.dumps([RELATION], ensure_ascii=False)}', '[]')",
     "INSERT INTO version_layouts (version_id, text, blocks, lines, clauses)"
     " VALUES ('v', 'Bãi bỏ', x'00', x'00', x'00')",
-    "INSERT INTO passages (version_id, ordinal, start, \"end\", anchor, trail, lead_in, text,"
+    'INSERT INTO passages (version_id, ordinal, start, "end", anchor, trail, lead_in, text,'
     " digest) VALUES ('v', 0, 0, 6, '{}', '[]', '', 'Bãi bỏ', 'ab')",
     "INSERT INTO accounts (id, name, display_name, role, password_hash, disabled, created_at)"
     " VALUES ('u', 'u', 'U', 'staff', 'x', 0, '2026-01-02 00:00:00')",

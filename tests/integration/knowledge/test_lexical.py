@@ -75,3 +75,15 @@ def test_a_term_is_the_rarer_the_fewer_passages_have_it(index: LexicalIndex) -> 
     rarity = index.rarity()
     assert 0 < rarity("nghỉ") < rarity("giải") < rarity("không_đâu_có")
     assert index.rarity(folded=True)("nghi") < rarity("nghỉ")
+
+
+@pytest.mark.parametrize("folded", [False, True])
+def test_a_term_is_less_rare_as_soon_as_another_passage_says_it(
+    index: LexicalIndex, folded: bool
+) -> None:
+    term = "trong" if folded else "trọng"
+    before = index.rarity(folded=folded)(term)
+    index.add([Entry(5, ("nhan-su",), "Trọng tài")])
+    assert index.rarity(folded=folded)(term) < before
+    index.clear()
+    assert index.rarity(folded=folded)(term) == pytest.approx(0.6931, abs=0.001)

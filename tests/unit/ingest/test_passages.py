@@ -44,6 +44,23 @@ def test_points_of_a_long_clause_carry_its_opening_words(text_of: Build) -> None
     assert cite(passages[-1].anchor) == "điểm đ khoản 1 Điều 1"
 
 
+def test_a_list_under_no_article_carries_the_words_before_it(text_of: Build) -> None:
+    opening = "Người nộp đơn phải có các giấy tờ sau đây:"
+    normal = text_of([LONG, opening, *(f"- {LONG}" for _ in range(4)), LONG])
+    passages = passages_of(normal, SMALL)
+    listed = [x for x in passages if x.text.startswith("- ")]
+    assert len(listed) > 1
+    assert {x.lead_in for x in listed} == {opening}
+    assert passages[-1].lead_in == ""
+
+
+def test_a_later_point_carries_its_clause_and_not_the_point_before(text_of: Build) -> None:
+    points = [f"a) {LONG}", "b) Bản sao các giấy tờ:", f"- {LONG}", f"c) {LONG}"]
+    normal = text_of([LONG, "Hồ sơ gồm:", *points])
+    (last,) = [x for x in passages_of(normal, SMALL) if x.text.startswith("c) ")]
+    assert last.lead_in == "Hồ sơ gồm:"
+
+
 def test_later_rows_of_a_table_carry_its_header(text_of: Build) -> None:
     rows = [f"{n} | Hạng mục số {n} của kế hoạch năm | {n}00 triệu đồng" for n in range(40)]
     lines = ["Phụ lục I", "STT | Hạng mục | Kinh phí", *rows]

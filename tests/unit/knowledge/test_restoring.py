@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from knowledge.indexing.words import fold
-from knowledge.restoring import SpellingModel
+from knowledge.restoring import SpellingModel, everyday_phrases
 
 TEXTS = [
     "Công chức được nghỉ phép năm 12 ngày làm việc.",
@@ -44,3 +44,21 @@ def test_only_diacritics_change(model: SpellingModel, text: str) -> None:
 
 def test_without_texts_nothing_changes() -> None:
     assert SpellingModel().restore("nghi phep") == "nghi phep"
+
+
+def test_how_people_ask_is_known_before_any_text_is() -> None:
+    model = SpellingModel()
+    model.learn(everyday_phrases())
+    assert model.restore("nop o dau, bao lau thi xong?") == "nộp ở đâu, bao lâu thì xong?"
+
+
+def test_what_the_texts_say_often_outweighs_everyday_words() -> None:
+    model = SpellingModel()
+    model.learn([*everyday_phrases(), *["bảo lãnh dự thầu"] * 3])
+    assert model.restore("bao lanh du thau") == "bảo lãnh dự thầu"
+
+
+def test_phrases_are_read_between_commas_without_remarks() -> None:
+    phrases = everyday_phrases()
+    assert "bao lâu" in phrases
+    assert not any("#" in phrase or "," in phrase or not phrase for phrase in phrases)

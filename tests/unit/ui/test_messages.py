@@ -8,10 +8,13 @@ from pathlib import Path
 import pytest
 
 from app.contract.accounts import Role
-from app.contract.answers import ConfidenceLevel, Outcome
+from app.contract.answers import ConfidenceLevel, Outcome, VerificationState
 from app.contract.catalogue import Language
 from app.contract.documents import Correction
+from app.contract.feedback import FeedbackKind
 from app.contract.imports import ImportState
+from app.contract.reviews import ClaimVerdict
+from app.reviews.model import Verdict
 from app.sources.page_images import DRAWN
 from ingest.model import Certainty, Manner, Metadata, PageMethod, RelationKind, Severity
 from ingest.pipeline import Stage
@@ -48,6 +51,10 @@ OPEN_LISTS = {
     "decision": RelationState,
     "standing": State,
     "change": Change,
+    "verified": VerificationState,
+    "verdict": Verdict,
+    "claim_verdict": ClaimVerdict,
+    "feedback_kind": FeedbackKind,
     "pages": set(PageMethod) - {PageMethod.TEXT_LAYER},
     "step": STEPS,
 }

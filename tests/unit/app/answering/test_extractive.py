@@ -9,7 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from app.answering.composing.extractive import MOST_CLAIMS, ExtractiveComposer, units_of
-from app.answering.composing.question_kinds import QuestionKind, kind_bonus, kinds_of
+from app.answering.composing.question_kinds import (
+    QuestionKind,
+    answered_kinds,
+    kinds_of,
+    measured_as_asked,
+)
 from app.answering.model import Draft, Evidence, Question
 from app.answering.steps.understand import read_question
 from app.contract.catalogue import Language
@@ -93,8 +98,22 @@ def test_the_kind_of_question_is_seen_with_and_without_diacritics(
 
 
 def test_a_duration_answers_how_long() -> None:
-    question = "Thời hạn giải quyết là bao lâu?"
-    assert kind_bonus(question, "trong 05 ngày làm việc") > kind_bonus(question, "theo quy chế")
+    assert QuestionKind.HOW_LONG in answered_kinds("trong 05 ngày làm việc")
+    assert QuestionKind.HOW_LONG not in answered_kinds("theo quy chế")
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "measured"),
+    [
+        ("Một năm học bao nhiêu tiết?", "Học tối thiểu 40 tiết mỗi năm.", True),
+        ("Một năm học bao nhiêu tiết?", "Học trong 03 ngày.", False),
+        ("Mức hỗ trợ bao nhiêu tiền?", "Hỗ trợ 150.000 đồng mỗi buổi.", True),
+        ("Được tạm ứng bao nhiêu phần trăm?", "Tạm ứng không quá 70% dự toán.", True),
+        ("Ai ký?", "Có 03 người ký.", False),
+    ],
+)
+def test_a_number_of_what_is_counted_is_seen(question: str, sentence: str, measured: bool) -> None:
+    assert measured_as_asked(question, sentence) is measured
 
 
 def test_a_single_clause_is_quoted_without_its_number(evidence) -> None:
@@ -115,3 +134,25 @@ def test_a_list_under_a_number_ends_where_the_next_number_begins(evidence) -> No
     units = [unit.text for unit in units_of(evidence(text))]
     assert units[0].endswith("b) Nghỉ qua đêm.")
     assert units[1] == "Tại xã đảo."
+
+
+def test_an_opening_without_its_list_is_no_answer(evidence) -> None:
+    text = "Thực hiện chỉ đạo về nghỉ Tết, Sở thông báo lịch nghỉ Tết như sau:\nNghỉ từ ngày 14."
+    (draft,) = compose("Lịch nghỉ Tết thế nào?", evidence(text))
+    assert draft.text == "Nghỉ từ ngày 14."
+
+
+def test_a_short_table_comes_whole_with_the_line_that_announces_it(evidence) -> None:
+    table = "Mức khoán như sau:\nĐối tượng | Mức\nGiám đốc | 500.000\nNgười khác | 350.000"
+    units = units_of(evidence(f"{table}\nĐiều này áp dụng từ năm 2026."))
+    assert [unit.text for unit in units] == [table, "Điều này áp dụng từ năm 2026."]
+
+
+def test_of_a_long_table_each_row_is_quoted_by_itself(evidence) -> None:
+    rows = "\n".join(f"Hạng số {row} | mức {row}00.000 đồng mỗi ngày" for row in range(40))
+    assert len(units_of(evidence(f"Đối tượng đi họp | Mức chi\n{rows}"))) == 41
+
+
+def test_a_sentence_that_leans_on_the_one_before_comes_with_it(evidence) -> None:
+    text = "Mỗi năm học ít nhất 40 tiết. Trong đó có tối thiểu 08 tiết về an toàn."
+    assert [unit.text for unit in units_of(evidence(text))] == [text]

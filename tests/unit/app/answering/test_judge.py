@@ -74,3 +74,29 @@ def test_an_answer_from_other_documents_than_the_one_asked_about_is_never_sure(a
     done = Judge(rules(5), lambda: 100).run(asked)
     assert done.confidence.level is ConfidenceLevel.LOW
     assert done.confidence.reasons[0].details == {"numbers": "99/2030/NĐ-CP"}
+
+
+def test_a_claim_without_the_kind_of_thing_that_is_asked_for_is_seen(answered) -> None:
+    who = replace(answered, reading=Reading("Ai có thẩm quyền cho nghỉ phép năm?"))
+    assert features(who, 100)["claim_lacks_asked"] == 1.0
+    assert features(answered, 100)["claim_lacks_asked"] == 0.0
+
+
+def test_a_passage_that_one_search_has_second_ranks_a_half(answered, hit) -> None:
+    (best,) = answered.evidence
+    better = replace(answered.hits[0], lexical=(best.lexical or 0.0) + 1)
+    seen = features(
+        replace(
+            answered,
+            evidence=(replace(best, lexical=best.lexical or 0.0),),
+            hits=(*answered.hits, better),
+        ),
+        100,
+    )
+    assert seen["lexical_rank"] == 0.5
+
+
+def test_a_passage_that_one_search_did_not_find_has_no_rank_there(answered) -> None:
+    (best,) = answered.evidence
+    seen = features(replace(answered, evidence=(replace(best, lexical=None),)), 100)
+    assert seen["lexical_rank"] == 0.0

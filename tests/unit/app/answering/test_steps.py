@@ -19,7 +19,9 @@ from app.answering.steps.verify import Verify
 from app.contract.answers import Outcome
 from app.sources.locating import Place
 from ingest.model import Anchor
+from ingest.screening.rules import ScreeningRules
 from knowledge.model import Distribution, PassageRecord, Scope, VersionRecord
+from knowledge.policy.unlawful import UnlawfulUses
 from knowledge.searching import SearchResult
 from knowledge.validity.model import Effect, EffectKind, Span, Standing, State
 
@@ -76,12 +78,16 @@ def test_the_scope_is_the_accounts_own(work) -> None:
     assert Authorise(lambda account: WIDE).run(begun).scope == scope
 
 
+def screening() -> ScreenQuestion:
+    return ScreenQuestion(ScreeningRules(), UnlawfulUses())
+
+
 @pytest.mark.parametrize(
     "text",
     ["MẬT\nKế hoạch ...", "Độ mật: Tối mật\nnội dung", "Văn bản TUYỆT MẬT này nói gì?"],
 )
 def test_a_question_with_a_secrecy_mark_is_refused_and_not_kept(work, text: str) -> None:
-    done = ScreenQuestion().run(work(text))
+    done = screening().run(work(text))
     assert done.ending.outcome is Outcome.REFUSED_SCREENING
     assert text not in done.question.text
 
@@ -91,11 +97,11 @@ def test_a_question_with_a_secrecy_mark_is_refused_and_not_kept(work, text: str)
     ["Quy trình bảo mật tài khoản là gì?", "Mật khẩu dài bao nhiêu ký tự?", "Mật ong có phải kê?"],
 )
 def test_the_word_mat_in_running_text_is_no_secrecy_mark(work, text: str) -> None:
-    assert ScreenQuestion().run(work(text)).ending is None
+    assert screening().run(work(text)).ending is None
 
 
 def test_a_question_without_words_is_asked_back(work) -> None:
-    assert ScreenQuestion().run(work("?!…")).ending.outcome is Outcome.CLARIFY
+    assert screening().run(work("?!…")).ending.outcome is Outcome.CLARIFY
 
 
 def test_document_numbers_and_articles_are_understood() -> None:

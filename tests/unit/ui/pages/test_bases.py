@@ -17,6 +17,7 @@ from app.contract.knowledge_bases import (
     Member,
     NewKnowledgeBase,
 )
+from app.contract.reviews import ReviewRules
 from ui.visitor import Visitor
 
 MakeVisitor = Callable[..., Visitor]
@@ -53,6 +54,9 @@ class BasesClient:
         self.asked.append(ask)
         events: list[AnswerEvent] = list(self._rest.ask_streaming(ask))
         return iter(events)
+
+    def review_rules(self, base_id: str) -> ReviewRules:
+        return ReviewRules()
 
     def create_base(self, new: NewKnowledgeBase) -> KnowledgeBase:
         self.did.append(("create", new.id, new.name, new.distribution))

@@ -1,0 +1,105 @@
+"""Ways out of the service for an answer: copied text, papers, and the check of a paper."""
+
+from datetime import UTC, datetime
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
+from sqlalchemy import Connection
+
+from app.accounts import people
+from app.accounts.people import Person
+from app.answering.reading_answers import answer_under_review, read_answer
+from app.api.dependencies import Asker, Exporter, LanguageDep, PersonDep, ServicesDep
+from app.api.services import Services
+from app.audit import Action, record
+from app.contract import exports as contract
+from app.contract.accounts import Permission
+from app.contract.answers import Answer
+from app.errors import NotFound, NotVerified
+from app.exports.building import build_paper
+from app.exports.checking import check_paper
+from app.exports.forms import FORMS
+from app.exports.text import copied_text
+from app.reviews.records import bases_of, rules_of
+from knowledge.database import writing
+from knowledge.registry.knowledge_bases import find_knowledge_base
+
+router = APIRouter(tags=["exports"])
+
+
+@router.get("/answers/{answer_id}/text")
+def text(answer_id: str, person: Asker, services: ServicesDep) -> contract.CopiedText:
+    """One's own answer to be pasted elsewhere, with its citations and whether it is verified."""
+    with writing(services.engine) as connection:
+        answer = read_answer(connection, services.catalogue, answer_id, person.id)
+        copied = copied_text(answer, services.catalogue)
+        about = {"verified": copied.verified}
+        record(connection, person.id, Action.ANSWER_COPIED, answer_id, about)
+    return copied
+
+
+@router.get("/answers/{answer_id}/paper", response_class=Response)
+def paper(
+    answer_id: str,
+    form: contract.Form,
+    request: Request,
+    person: Exporter,
+    services: ServicesDep,
+) -> Response:
+    """The paper of a verified answer; refused for every other one."""
+    file_form = FORMS[form]
+    address = services.rules.public_address or str(request.base_url).removesuffix("/api/")
+    with writing(services.engine) as connection:
+        answer = _own_or_under_review(connection, services, answer_id, person)
+        bases = bases_of(connection, answer_id)
+        if not bases:
+            raise NotVerified()
+        made = build_paper(
+            answer,
+            find_knowledge_base(connection, bases[0]),
+            rules_of(connection, bases[0]),
+            services.catalogue,
+            datetime.now(UTC),
+            address,
+        )
+        content = file_form.write(made)
+        about = {"form": form, "content": answer.verification.content_hash}
+        record(connection, person.id, Action.ANSWER_EXPORTED, answer_id, about)
+    headers = {
+        "Content-Disposition": f'attachment; filename="can-cu-{answer_id[:12]}.{form}"',
+        "Cache-Control": "private, no-store",
+    }
+    return Response(content, media_type=file_form.media_type, headers=headers)
+
+
+@router.get("/papers")
+def check(
+    id: Annotated[str, Query(max_length=64)],
+    hash: Annotated[str, Query(max_length=64)],
+    person: PersonDep,
+    language: LanguageDep,
+    services: ServicesDep,
+) -> contract.PaperCheck:
+    """Whether a paper in hand is what was verified; says nothing of its content."""
+    with writing(services.engine) as connection:
+        found = check_paper(connection, id, hash)
+        names = people.display_names(connection)
+        about = {"state": found.state}
+        record(connection, person.id, Action.PAPER_CHECKED, id, about)
+    return contract.PaperCheck(
+        state=found.state,
+        verified_by=names.get(found.account_id) if found.account_id else None,
+        at=found.at,
+        message=services.catalogue.text(f"paper_check.{found.state}", language),
+    )
+
+
+def _own_or_under_review(
+    connection: Connection, services: Services, answer_id: str, person: Person
+) -> Answer:
+    try:
+        return read_answer(connection, services.catalogue, answer_id, person.id)
+    except NotFound:
+        if Permission.READ_REVIEWS not in person.permissions:
+            raise
+        return answer_under_review(connection, services.catalogue, answer_id, person)

@@ -1,0 +1,134 @@
+"""From a verified answer to its paper; an unverified one has none."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from app.contract.answers import Answer, Citation, Claim, Signature, VerificationState
+from app.contract.catalogue import Catalogue, Language
+from app.errors import NotVerified, SourceDeleted
+from app.exports.paper import CitedClaim, Paper, Signed, Source, in_words
+from app.impact.changes import PURGED
+from app.reviews.model import Rules
+from knowledge.registry.knowledge_bases import KnowledgeBase
+
+BLANK = "…………"
+
+
+def build_paper(
+    answer: Answer,
+    base: KnowledgeBase,
+    rules: Rules,
+    catalogue: Catalogue,
+    now: datetime,
+    address: str,
+) -> Paper:
+    """`address` is the service's own, for the check. Raises SourceDeleted, NotVerified."""
+    if any(mark.standing == PURGED for mark in answer.marks):
+        raise SourceDeleted()
+    verification = answer.verification
+    if verification.state is not VerificationState.VERIFIED or not verification.content_hash:
+        raise NotVerified()
+    say = _Words(catalogue)
+    check = check_address(address, answer.id, verification.content_hash)
+    sources = _sources(verification.claims, say)
+    return Paper(
+        nation=say("nation"),
+        motto=say("motto"),
+        agency=(base.unit or base.name).upper(),
+        dated=f"{rules.place or BLANK}, {in_words(now.astimezone())}",
+        title=say("title"),
+        subject=answer.question,
+        validity=say("validity", day=in_words(answer.as_of)),
+        claims=tuple(
+            CitedClaim(claim.text, tuple(dict.fromkeys(sources[_key(c)] for c in claim.citations)))
+            for claim in verification.claims
+        ),
+        sources=tuple(_by_number(verification.claims, sources, say)),
+        headings=(say("claims"), say("sources"), say("attestation")),
+        attestation=_attestation(answer, base, check, say),
+        signed=_signed(answer, base, say),
+        recipients=(say("recipients"), say("recipient_asker"), say("recipient_archive")),
+        check_address=check,
+    )
+
+
+def check_address(address: str, answer_id: str, content_hash: str) -> str:
+    """Where anybody who is signed in sees whether a paper is what was verified."""
+    return f"{address.rstrip('/')}/verify?id={answer_id}&hash={content_hash}"
+
+
+class _Words:
+    """The paper is in Vietnamese, whatever language the question was in."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+
+    def __call__(self, key: str, **details: object) -> str:
+        return self._catalogue.text(f"paper.{key}", Language.VIETNAMESE, **details)
+
+
+_Key = tuple[str, int, int]
+
+
+def _key(citation: Citation) -> _Key:
+    return citation.version_id, citation.start, citation.end
+
+
+def _sources(claims: Sequence[Claim], say: _Words) -> dict[_Key, int]:
+    """The number of each cited place, in the order of first mention."""
+    keys = dict.fromkeys(_key(c) for claim in claims for c in claim.citations)
+    return {key: number for number, key in enumerate(keys, start=1)}
+
+
+def _by_number(claims: Sequence[Claim], numbers: dict[_Key, int], say: _Words) -> list[Source]:
+    cited = {_key(c): c for claim in claims for c in claim.citations}
+    return [
+        Source(
+            number=number,
+            title=f"{cited[key].place} {cited[key].document}",
+            quote=cited[key].quote,
+            facts=_facts(cited[key], say),
+        )
+        for key, number in numbers.items()
+    ]
+
+
+def _facts(citation: Citation, say: _Words) -> tuple[str, ...]:
+    facts = [citation.issuer] if citation.issuer else []
+    if citation.issued_on:
+        facts.append(say("issued_on", date=f"{citation.issued_on:%d/%m/%Y}"))
+    if citation.effective_on:
+        facts.append(say("effective_on", date=f"{citation.effective_on:%d/%m/%Y}"))
+    return (*facts, *citation.notes)
+
+
+def _attestation(answer: Answer, base: KnowledgeBase, check: str, say: _Words) -> tuple[str, ...]:
+    verification = answer.verification
+    lines = [
+        say("verified_by", name=one.name, moment=_moment(one)) for one in verification.verifiers
+    ]
+    if verification.approved:
+        one = verification.approved
+        lines.append(say("approved_by", name=one.name, moment=_moment(one)))
+    lines.append(say("responsible", name=base.responsible or BLANK))
+    if verification.note:
+        lines.append(say("note", note=verification.note))
+    lines += [
+        say("id", id=answer.id),
+        say("hash", hash=verification.content_hash),
+        say("check", address=check),
+    ]
+    return tuple(lines)
+
+
+def _signed(answer: Answer, base: KnowledgeBase, say: _Words) -> tuple[Signed, ...]:
+    verification = answer.verification
+    how = say("signed_here")
+    verifiers = [Signed(say("verifier"), how, one.name) for one in verification.verifiers]
+    approved = how if verification.approved else ""
+    name = verification.approved.name if verification.approved else base.responsible
+    return (*verifiers, Signed(say("head"), approved, name or BLANK))
+
+
+def _moment(signature: Signature) -> str:
+    return f"{signature.at.astimezone():%H:%M %d/%m/%Y}"

@@ -1,0 +1,1 @@
+"""Reviews: named persons verify answers claim by claim, and sign for them."""

@@ -1,0 +1,1 @@
+"""Monitoring on the screen: use, what is lacking, incidents, the report to the ministry."""

@@ -1,0 +1,1 @@
+"""Screens of verification: the queue, an answer under review, a paper to check, feedback."""

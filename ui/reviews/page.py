@@ -1,0 +1,75 @@
+"""The queue of answers that wait to be verified or approved, or the one that is open."""
+
+import streamlit as st
+
+from app.contract.reviews import QueueEntry
+from ui.library.finishing import show_done
+from ui.markup import Html, show, tag
+from ui.reviews.review import review_answer
+from ui.visitor import Visitor
+
+OPEN = "answer"
+"""In the address: which answer is open."""
+
+
+def reviews_page(visitor: Visitor) -> None:
+    show_done()
+    opened = st.query_params.get(OPEN)
+    if opened:
+        _back(visitor)
+        review_answer(visitor, opened)
+    else:
+        _queue(visitor)
+
+
+def _queue(visitor: Visitor) -> None:
+    words = visitor.words
+    st.title(words("reviews.title"), anchor=False)
+    waiting = visitor.client.review_queue()
+    if not waiting:
+        st.info(words("reviews.none"))
+    for entry in waiting:
+        with st.container(border=True, gap="xsmall", key=f"waiting-{entry.answer_id}"):
+            show(entry_html(entry, visitor))
+            st.button(
+                words("reviews.open"),
+                key=f"review-{entry.answer_id}",
+                type="tertiary",
+                icon=":material/fact_check:",
+                on_click=_open,
+                args=(entry.answer_id,),
+            )
+
+
+def entry_html(entry: QueueEntry, visitor: Visitor) -> Html:
+    """One line of the queue: the question, how far it is, until when."""
+    words = visitor.words
+    due = words("reviews.due", date=words("date", value=entry.due_on))
+    if entry.overdue:
+        due = words("reviews.overdue", date=words("date", value=entry.due_on))
+    asked = words("reviews.asked_by", name=entry.asked_by)
+    state = tag("span", words.of("verified", entry.state), class_="flag")
+    return tag(
+        "div",
+        tag("div", tag("p", entry.question, class_="row-title"), state, class_="row-head"),
+        tag("p", words("meta.separator").join((asked, due)), class_="meta"),
+        class_="row",
+    )
+
+
+def _back(visitor: Visitor) -> None:
+    st.button(
+        visitor.words("reviews.back"),
+        key="back",
+        type="tertiary",
+        icon=":material/arrow_back:",
+        on_click=_close,
+    )
+
+
+def _open(answer_id: str) -> None:
+    st.query_params[OPEN] = answer_id
+
+
+def _close() -> None:
+    st.query_params.pop(OPEN, None)

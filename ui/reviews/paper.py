@@ -1,0 +1,35 @@
+"""Whether a paper in hand is what was verified: its code and hash come with the QR code's address,
+or are typed from the paper.
+"""
+
+import streamlit as st
+
+from app.contract.exports import PaperState
+from ui.markup import inert
+from ui.visitor import Visitor
+
+
+def verify_page(visitor: Visitor) -> None:
+    words = visitor.words
+    st.title(words("verify.title"), anchor=False)
+    st.write(inert(words("verify.how")))
+    with st.form("paper", border=True):
+        answer_id = st.text_input(
+            words("verify.id"), st.query_params.get("id", ""), key="paper-id", max_chars=64
+        )
+        content_hash = st.text_input(
+            words("verify.hash"), st.query_params.get("hash", ""), key="paper-hash", max_chars=64
+        )
+        asked = st.form_submit_button(words("verify.check"), type="primary")
+    if (asked or "hash" in st.query_params) and answer_id and content_hash:
+        _tell(visitor, answer_id.strip(), content_hash.strip().lower())
+
+
+def _tell(visitor: Visitor, answer_id: str, content_hash: str) -> None:
+    words = visitor.words
+    found = visitor.client.check_paper(answer_id, content_hash)
+    tell = st.success if found.state is PaperState.GENUINE else st.warning
+    tell(inert(found.message))
+    if found.verified_by and found.at:
+        moment = words("moment", value=visitor.local(found.at))
+        st.write(inert(words("verify.by", name=found.verified_by, moment=moment)))

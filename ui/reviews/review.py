@@ -1,0 +1,156 @@
+"""An answer under review: each claim beside its source, a verdict on each, and the signature."""
+
+import streamlit as st
+from pydantic import SecretStr
+
+from app.contract.answers import Citation, Claim
+from app.contract.reviews import ClaimReview, ClaimVerdict, Decision, NewReview, UnderReview
+from ui.chat.answer import claim_text
+from ui.chat.cautions import marks_box
+from ui.chat.citation import citation_head
+from ui.library.finishing import finish
+from ui.markup import Html, inert, joined, show, tag
+from ui.problems import told
+from ui.source import show_source
+from ui.visitor import Visitor
+
+_LONGEST_NOTE = 4000
+
+
+def review_answer(visitor: Visitor, answer_id: str) -> None:
+    """The page of one answer, for its verifiers and its leader."""
+    words = visitor.words
+    under = visitor.client.under_review(answer_id)
+    answer = under.answer
+    state = tag("span", words.of("verified", answer.verification.state), class_="flag")
+    show(tag("div", tag("h1", answer.question), state, class_="row-head"))
+    asked = words("reviews.asked_by", name=under.asked_by)
+    as_of = words("answer.as_of", date=words("date", value=answer.as_of))
+    meta = tag("p", words("meta.separator").join((asked, as_of)), class_="meta")
+    show(joined(meta, marks_box(answer, words)))
+    _record(visitor, under)
+    verdicts = [
+        _claim(visitor, under, number, claim) for number, claim in enumerate(answer.claims, start=1)
+    ]
+    if under.may_approve:
+        _decide(visitor, under)
+    elif under.may_verify:
+        _sign(visitor, under, verdicts)
+    else:
+        st.info(words("reviews.not_yours"))
+
+
+def record_html(under: UnderReview, visitor: Visitor) -> Html:
+    """Every signature so far, and what remains of the claims by the newest."""
+    words = visitor.words
+    lines = [
+        tag(
+            "li",
+            words(
+                "reviews.signed",
+                name=one.by,
+                verdict=words.of("verdict", one.verdict),
+                moment=words("moment", value=visitor.local(one.at)),
+            ),
+            tag("p", one.note, class_="meta"),
+        )
+        for one in under.reviews
+    ]
+    signed = [tag("li", claim.text) for claim in under.answer.verification.claims]
+    return tag(
+        "div",
+        tag("p", words("reviews.record"), class_="foot-title"),
+        tag("ul", *lines),
+        tag("p", words("reviews.signed_claims"), class_="foot-title") if signed else Html(""),
+        tag("ol", *signed) if signed else Html(""),
+        class_="foot",
+    )
+
+
+def _record(visitor: Visitor, under: UnderReview) -> None:
+    if under.reviews:
+        show(record_html(under, visitor))
+
+
+def _claim(visitor: Visitor, under: UnderReview, number: int, claim: Claim) -> ClaimReview:
+    """The claim and its verdict on the left, what it cites on the right."""
+    with st.container(border=True, key=f"claim-{number}"):
+        left, right = st.columns(2)
+        with left:
+            show(claim_text(number, claim.text))
+            verdict = (
+                _verdict(visitor, number, claim)
+                if under.may_verify
+                else ClaimReview(verdict=ClaimVerdict.RIGHT)
+            )
+        with right:
+            for index, citation in enumerate(claim.citations):
+                _source(visitor, under, citation, f"{number}-{index}")
+    return verdict
+
+
+def _verdict(visitor: Visitor, number: int, claim: Claim) -> ClaimReview:
+    words = visitor.words
+    chosen = st.radio(
+        words("reviews.verdict", number=number),
+        list(ClaimVerdict),
+        format_func=lambda one: words.of("claim_verdict", one),
+        key=f"verdict-{number}",
+        horizontal=True,
+    )
+    text = ""
+    if chosen is ClaimVerdict.CORRECTED:
+        label = words("reviews.correction", number=number)
+        text = st.text_area(label, claim.text, key=f"correction-{number}")
+    return ClaimReview(verdict=chosen, text=text)
+
+
+def _source(visitor: Visitor, under: UnderReview, citation: Citation, key: str) -> None:
+    """The words; and their page or paragraphs once opened, which the service takes note of."""
+    words = visitor.words
+    show(citation_head(citation, words))
+    is_opened = any(
+        one.version_id == citation.version_id and one.start == citation.start
+        for one in under.opened
+    )
+    label = words("reviews.source_opened" if is_opened else "reviews.open_source")
+    if st.toggle(label, key=f"source-{key}"):
+        with told(words):
+            view = visitor.client.source(citation.version_id, citation.start, citation.end)
+            show_source(visitor, view)
+
+
+def _sign(visitor: Visitor, under: UnderReview, verdicts: list[ClaimReview]) -> None:
+    words = visitor.words
+    with st.form("sign", border=True):
+        note, password = _note_and_password(visitor)
+        if st.form_submit_button(words("reviews.sign"), type="primary") and password:
+            with told(words):
+                signed = SecretStr(password)
+                new = NewReview(claims=verdicts, note=note, password=signed)
+                visitor.client.verify(under.answer.id, new)
+                finish(words("reviews.done"))
+
+
+def _decide(visitor: Visitor, under: UnderReview) -> None:
+    words = visitor.words
+    with st.form("decide", border=True):
+        note, password = _note_and_password(visitor)
+        with st.container(horizontal=True):
+            approved = st.form_submit_button(words("reviews.approve"), type="primary")
+            returned = st.form_submit_button(words("reviews.return"))
+        if (approved or returned) and password:
+            with told(words):
+                decision = Decision(approved=approved, note=note, password=SecretStr(password))
+                visitor.client.decide_review(under.answer.id, decision)
+                finish(words("reviews.done"))
+
+
+def _note_and_password(visitor: Visitor) -> tuple[str, str]:
+    words = visitor.words
+    st.write(inert(words("reviews.signing", name=visitor.me.account.display_name)))
+    note = st.text_area(words("reviews.note"), key="review-note", max_chars=_LONGEST_NOTE)
+    password = st.text_input(
+        words("reviews.password"), type="password", key="review-password", autocomplete="off"
+    )
+    return note, password
