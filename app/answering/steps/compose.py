@@ -16,6 +16,18 @@ def in_reading_order(drafts: Sequence[Draft], evidence: Sequence[Evidence]) -> t
     )
 
 
+def at_named_places(drafts: Sequence[Draft], work: Work) -> tuple[Draft, ...]:
+    """Of a question that names a place what stands there, if anything of it answers. Pure."""
+    named = {(passage.id, passage.start, passage.end) for passage in work.named}
+    labels = {
+        one.label
+        for one in work.evidence
+        if (one.passage.id, one.passage.start, one.passage.end) in named
+    }
+    there = tuple(draft for draft in drafts if draft.quotes[0].label in labels)
+    return there or tuple(drafts)
+
+
 @dataclass(frozen=True, slots=True)
 class Compose:
     composer: Composer
@@ -25,7 +37,7 @@ class Compose:
         composed = self.composer.compose(work.question, work.understood, work.evidence)
         drafts = composed.drafts
         if work.named:
-            drafts = in_reading_order(drafts, work.evidence)
+            drafts = in_reading_order(at_named_places(drafts, work), work.evidence)
         return replace(work, drafts=drafts, notices=(*work.notices, *composed.notices))
 
     def counts(self, work: Work) -> dict[str, int]:

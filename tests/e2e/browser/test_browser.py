@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 WORKING_HOURS = "Giờ làm việc buổi sáng bắt đầu lúc mấy giờ?"
-CLAIM_PAPERS = "Đi công tác xong thì phải nộp chứng từ thanh toán trong bao lâu?"
+CLAIM_PAPERS = "Người đi công tác nộp hồ sơ trong thời hạn mấy ngày?"
 GARDEN = "Người trực vườn hoa cúc tưới cây lúc mấy giờ?"
 
 YELLOW_PIXELS = """image => {

@@ -41,6 +41,7 @@ from knowledge.model import Distribution, Registration
 from knowledge.policy.glossary import load_glossary
 from knowledge.policy.ranks import load_ranks
 from knowledge.policy.screening import load_screening_rules
+from knowledge.policy.unlawful import load_unlawful_uses
 from knowledge.registry.publishing import publish
 from knowledge.registry.registering import register
 from knowledge.room import open_knowledge
@@ -119,7 +120,8 @@ def ask(engine: Engine, staff: Person, embedder: OnnxEmbedder, tmp_path: Path) -
     parts = (engine, room, Locator(engine), service_catalogue(), load_glossary(), load_ranks())
     text = "How many days of paid leave do staff have each year?"
     question = Question(text, staff.id, Language.ENGLISH, date(2026, 4, 1))
-    yield lambda composer: answering_pipeline(*parts, composer).answer(Work(question))
+    rules = load_screening_rules(), load_unlawful_uses()
+    yield lambda composer: answering_pipeline(*parts, composer, *rules).answer(Work(question))
     room.close()
 
 

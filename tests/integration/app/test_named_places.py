@@ -25,6 +25,8 @@ from knowledge.embedding.onnx import OnnxEmbedder
 from knowledge.model import Distribution, Registration, Scope, VersionRecord
 from knowledge.policy.glossary import load_glossary
 from knowledge.policy.ranks import load_ranks
+from knowledge.policy.screening import load_screening_rules
+from knowledge.policy.unlawful import load_unlawful_uses
 from knowledge.registry.knowledge_bases import create_knowledge_base
 from knowledge.registry.named_places import DocumentName
 from knowledge.registry.publishing import publish, withdraw
@@ -171,6 +173,8 @@ def ask(engine: Engine, staff: Person, embedder: OnnxEmbedder, tmp_path: Path) -
         load_glossary(),
         load_ranks(),
         ExtractiveComposer(room.embedder),
+        load_screening_rules(),
+        load_unlawful_uses(),
     )
     yield lambda text: pipeline.answer(
         Work(Question(text, staff.id, Language.VIETNAMESE, date(2026, 4, 1)))
