@@ -76,7 +76,7 @@ def test_the_stream_tells_steps_then_claims_then_the_saved_answer(staff: Client)
     done = events[-1]
     assert isinstance(done, Answer)
     names = [event.name for event in events if isinstance(event, Step)]
-    assert (names[0], names[-1]) == ("authorise", "save")
+    assert (names[0], names[-1]) == ("screen", "save")
     assert staff.answer(done.id).claims == done.claims
 
 

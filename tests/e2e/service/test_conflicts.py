@@ -30,7 +30,7 @@ def test_the_norm_of_higher_force_is_preferred_with_the_reason(
     assert (difference.one, difference.other) == ("ít nhất 06 tháng", "ít nhất 12 tháng")
     assert (found.rule, found.preferred) == (Rule.HIGHER_RANK, Preferred.OTHER)
     assert found.reason is not None
-    assert found.reason.startswith("Nghị định có hiệu lực pháp lý cao hơn Thông tư")
+    assert found.reason.startswith("Nghị định có hiệu lực pháp lý cao hơn thông tư")
 
 
 def test_of_unknown_documents_nothing_is_preferred(people: Mapping[str, Client]) -> None:
