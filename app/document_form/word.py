@@ -1,0 +1,78 @@
+"""That form in Word: the page, the two-column head, lines, and cells that are signed in.
+
+Fonts and sizes are the decree's; who calls says only what is bold, italic or centred.
+"""
+
+from typing import Any
+
+from docx import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt
+
+FONT = "Times New Roman"
+SIZE = 13.0
+
+
+def new_page() -> Any:
+    """An empty A4 document: margins 20 mm, 30 mm on the left; one font throughout."""
+    document = Document()
+    section = document.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.top_margin = section.bottom_margin = section.right_margin = Cm(2)
+    section.left_margin = Cm(3)
+    style = document.styles["Normal"]
+    style.font.name, style.font.size = FONT, Pt(SIZE)
+    style.element.rPr.rFonts.set(qn("w:eastAsia"), FONT)
+    return document
+
+
+def add_cells(document: Any, count: int) -> tuple[Any, ...]:
+    """Cells side by side, without lines: the head of a paper, or its signatures."""
+    return tuple(document.add_table(rows=1, cols=count).rows[0].cells)
+
+
+def add_line(
+    document: Any,
+    text: str,
+    *,
+    bold: bool = False,
+    italic: bool = False,
+    centred: bool = False,
+    size: float = SIZE,
+    indent_cm: float = 0,
+) -> None:
+    paragraph = document.add_paragraph()
+    paragraph.paragraph_format.space_after = Pt(6)
+    if indent_cm:
+        paragraph.paragraph_format.left_indent = Cm(indent_cm)
+    centre, justify = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY
+    paragraph.alignment = centre if centred else justify
+    _add_run(paragraph, text, bold=bold, italic=italic, size=size)
+
+
+def add_to_cell(
+    cell: Any,
+    text: str,
+    *,
+    bold: bool = False,
+    italic: bool = False,
+    centred: bool = True,
+    size: float = SIZE,
+) -> None:
+    """A paragraph of its own in `cell`; the first one fills the empty one that is there."""
+    is_first = len(cell.paragraphs) == 1 and not cell.paragraphs[0].runs
+    paragraph = cell.paragraphs[0] if is_first else cell.add_paragraph()
+    if centred:
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    _add_run(paragraph, text, bold=bold, italic=italic, size=size)
+
+
+def _add_run(paragraph: Any, text: str, *, bold: bool, italic: bool, size: float) -> None:
+    run = paragraph.add_run(_printable(text))
+    run.bold, run.italic, run.font.size = bold, italic, Pt(size)
+
+
+def _printable(text: str) -> str:
+    """XML 1.0 cannot hold control characters other than these."""
+    return "".join(one for one in text if one >= " " or one in "\t\n")
