@@ -25,13 +25,10 @@ from app.answering.understanding.expansions import Expander
 from app.answering.understanding.registered import PublishedRegistry
 from app.contract.catalogue import Catalogue
 from app.sources.locating import Locator
-from ingest.screening.rules import ScreeningRules
 from knowledge.database import reading
 from knowledge.embedding.stored import stored_vectors
 from knowledge.model import Scope
-from knowledge.policy.glossary import Glossary
-from knowledge.policy.ranks import Ranks
-from knowledge.policy.unlawful import UnlawfulUses
+from knowledge.policy.policies import Policies
 from knowledge.room import KnowledgeRoom
 
 JUDGING = Path(__file__).parents[1] / "answering" / "judging.yaml"
@@ -42,11 +39,8 @@ def answering_pipeline(
     room: KnowledgeRoom,
     locator: Locator,
     catalogue: Catalogue,
-    glossary: Glossary,
-    ranks: Ranks,
+    policies: Policies,
     composer: Composer,
-    screening: ScreeningRules,
-    uses: UnlawfulUses,
 ) -> Pipeline:
     """The steps of `app/answering/pipeline.py`, in order."""
 
@@ -64,11 +58,11 @@ def answering_pipeline(
     citing = Citing(locator.find, history)
     return Pipeline(
         steps=(
-            ScreenQuestion(screening, uses),
+            ScreenQuestion(policies.screening, policies.unlawful_uses),
             Authorise(scope_of),
             Understand(
                 room.restorer.restore,
-                Expander(glossary),
+                Expander(policies.glossary),
                 PublishedRegistry(engine),
                 history=history,
             ),
@@ -77,7 +71,7 @@ def answering_pipeline(
             HeedTime(history),
             Compose(composer),
             Verify(citing),
-            Compare(citing, history, ranks),
+            Compare(citing, history, policies.ranks),
             Judge(load_judging_rules(JUDGING), room.lexical.count),
         ),
         save=Save(engine, catalogue),

@@ -38,10 +38,7 @@ from app.storage.migrating import migrate
 from ingest.limits import MEGABYTE
 from ingest.reading.tools import find_tools
 from knowledge.database import open_database, writing
-from knowledge.policy.glossary import load_agency_glossary
-from knowledge.policy.ranks import load_agency_ranks
-from knowledge.policy.screening import load_agency_screening_rules
-from knowledge.policy.unlawful import load_agency_unlawful_uses
+from knowledge.policy.policies import agency_policies
 from knowledge.registry.deriving import refresh_all
 from knowledge.registry.knowledge_bases import create_knowledge_base, list_knowledge_bases
 from knowledge.room import KnowledgeRoom, open_knowledge
@@ -82,8 +79,7 @@ def _services(
 ) -> Services:
     catalogue = service_catalogue()
     locator = Locator(engine)
-    ranks = load_agency_ranks(settings.var / POLICY)
-    screening = load_agency_screening_rules(settings.var / POLICY)
+    policies = agency_policies(settings.var / POLICY)
     workers, queue = workers_of(settings, engine)
     overseer = Overseer(engine, queue, workers, timedelta(minutes=settings.max_file_minutes))
     staging = Staging(settings.var / INCOMING)
@@ -97,11 +93,8 @@ def _services(
             room,
             locator,
             catalogue,
-            load_agency_glossary(settings.var / POLICY),
-            ranks,
+            policies,
             build_composer(settings, room.embedder),
-            screening,
-            load_agency_unlawful_uses(settings.var / POLICY),
         ),
         overseer=OverseeingThread(overseer),
         purging=PurgingThread(purger),
@@ -116,8 +109,8 @@ def _services(
             lifetime=timedelta(hours=settings.session_hours),
             idle=timedelta(minutes=settings.idle_minutes),
         ),
-        screening=screening,
-        ranks=ranks,
+        screening=policies.screening,
+        ranks=policies.ranks,
         lockout=Lockout(),
         rates=RequestRates(),
         tools=find_tools(),

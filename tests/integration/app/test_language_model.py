@@ -38,10 +38,8 @@ from ingest.pipeline import ingest
 from knowledge.database import writing
 from knowledge.embedding.onnx import OnnxEmbedder
 from knowledge.model import Distribution, Registration
-from knowledge.policy.glossary import load_glossary
-from knowledge.policy.ranks import load_ranks
+from knowledge.policy.policies import shipped_policies
 from knowledge.policy.screening import load_screening_rules
-from knowledge.policy.unlawful import load_unlawful_uses
 from knowledge.registry.publishing import publish
 from knowledge.registry.registering import register
 from knowledge.room import open_knowledge
@@ -117,11 +115,10 @@ def ask(engine: Engine, staff: Person, embedder: OnnxEmbedder, tmp_path: Path) -
         publish(connection, [drafted.id], by="somebody else", second_person=False)
     room = open_knowledge(engine, tmp_path / "var", embedder)
     room.keeper.reconcile()
-    parts = (engine, room, Locator(engine), service_catalogue(), load_glossary(), load_ranks())
+    parts = (engine, room, Locator(engine), service_catalogue(), shipped_policies())
     text = "How many days of paid leave do staff have each year?"
     question = Question(text, staff.id, Language.ENGLISH, date(2026, 4, 1))
-    rules = load_screening_rules(), load_unlawful_uses()
-    yield lambda composer: answering_pipeline(*parts, composer, *rules).answer(Work(question))
+    yield lambda composer: answering_pipeline(*parts, composer).answer(Work(question))
     room.close()
 
 

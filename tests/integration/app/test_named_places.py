@@ -23,10 +23,7 @@ from ingest.pipeline import ingest
 from knowledge.database import writing
 from knowledge.embedding.onnx import OnnxEmbedder
 from knowledge.model import Distribution, Registration, Scope, VersionRecord
-from knowledge.policy.glossary import load_glossary
-from knowledge.policy.ranks import load_ranks
-from knowledge.policy.screening import load_screening_rules
-from knowledge.policy.unlawful import load_unlawful_uses
+from knowledge.policy.policies import shipped_policies
 from knowledge.registry.knowledge_bases import create_knowledge_base
 from knowledge.registry.named_places import DocumentName
 from knowledge.registry.publishing import publish, withdraw
@@ -170,11 +167,8 @@ def ask(engine: Engine, staff: Person, embedder: OnnxEmbedder, tmp_path: Path) -
         room,
         Locator(engine),
         service_catalogue(),
-        load_glossary(),
-        load_ranks(),
+        shipped_policies(),
         ExtractiveComposer(room.embedder),
-        load_screening_rules(),
-        load_unlawful_uses(),
     )
     yield lambda text: pipeline.answer(
         Work(Question(text, staff.id, Language.VIETNAMESE, date(2026, 4, 1)))

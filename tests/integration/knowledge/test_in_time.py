@@ -29,10 +29,7 @@ from ingest.pipeline import ingest
 from knowledge.database import open_database, writing
 from knowledge.embedding.onnx import OnnxEmbedder
 from knowledge.model import Distribution, Registration, Scope, VersionRecord
-from knowledge.policy.glossary import load_glossary
-from knowledge.policy.ranks import load_ranks
-from knowledge.policy.screening import load_screening_rules
-from knowledge.policy.unlawful import load_unlawful_uses
+from knowledge.policy.policies import shipped_policies
 from knowledge.registry import publishing, relating
 from knowledge.registry.knowledge_bases import create_knowledge_base
 from knowledge.registry.registering import register
@@ -97,11 +94,8 @@ class Agency:
             self.room,
             Locator(self.engine),
             service_catalogue(),
-            load_glossary(),
-            load_ranks(),
+            shipped_policies(),
             composer or ExtractiveComposer(self.room.embedder),
-            load_screening_rules(),
-            load_unlawful_uses(),
         )
         question = Question(text, self.asker, Language.VIETNAMESE, day, asked_on=TODAY)
         return pipeline.answer(Work(question))
