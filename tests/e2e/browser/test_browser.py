@@ -33,7 +33,7 @@ def ask(page: Page, question: str) -> Locator:
     before = page.locator("[class*=st-key-answer-]").count()
     box.fill(question)
     box.press("Enter")
-    expect(page.locator("[class*=st-key-answer-]")).to_have_count(before + 1, timeout=20_000)
+    expect(page.locator("[class*=st-key-answer-]")).to_have_count(before + 1)
     expect(page.locator(".question p").last).to_have_text(question)
     return page.locator("[class*=st-key-answer-]").last
 
@@ -154,7 +154,7 @@ def test_an_officer_uploads_and_another_person_publishes(sign_in, ready_file, tm
     officer.get_by_role("button", name="Tải lên", exact=True).click()
     rows = officer.locator("[class*=st-key-file-]")
     good, bad = (rows.filter(has_text=name) for name in (ready_file.name, program.name))
-    expect(good).to_contain_text("lưu thành bản nháp", timeout=30_000)
+    expect(good).to_contain_text("lưu thành bản nháp")
     expect(bad).to_contain_text("tệp chương trình")
     good.get_by_role("button", name="Kiểm tra nội dung đọc được").click()
     expect(officer.get_by_text("Điều 1. Đăng ký phòng họp").first).to_be_visible()

@@ -59,7 +59,7 @@ def test_a_past_day_is_answered_by_the_texts_of_that_day_with_a_warning(sign_in)
     box.fill(PAY)
     box.press("Enter")
     answer = page.locator("[class*=st-key-answer-]").last
-    expect(answer.locator(".claim").first).to_contain_text("900 đồng", timeout=20_000)
+    expect(answer.locator(".claim").first).to_contain_text("900 đồng")
     expect(answer.locator(".other-day")).to_have_text("Theo văn bản có hiệu lực ngày 01/03/2023")
     expect(answer.get_by_role("note")).to_contain_text("không phải hôm nay")
     notes = answer.get_by_role("list", name="Lưu ý về hiệu lực của căn cứ").first

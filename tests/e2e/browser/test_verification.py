@@ -62,7 +62,7 @@ def test_two_people_verify_and_approve_an_answer_to_a_paper(service, sign_in, ou
         console.change_base(BASE, head)
     staff = sign_in("thiha")
     ask(staff, QUESTION)
-    expect(staff.locator(".flag.unverified").last).to_be_visible(timeout=30_000)
+    expect(staff.locator(".flag.unverified").last).to_be_visible()
     expect(staff.get_by_role("button", name="Tải bản DOCX")).to_have_count(0)
     staff.get_by_role("button", name="Gửi kiểm chứng").last.click()
     expect(staff.get_by_text(re.compile("Đã gửi kiểm chứng, hạn ngày"))).to_be_visible()
@@ -89,7 +89,7 @@ def test_two_people_verify_and_approve_an_answer_to_a_paper(service, sign_in, ou
     expect(leader.get_by_text("Đã kiểm chứng", exact=True)).to_be_visible()
 
     staff.reload()
-    expect(staff.get_by_text("Đã được Phạm Thu Vân kiểm chứng")).to_be_visible(timeout=20_000)
+    expect(staff.get_by_text("Đã được Phạm Thu Vân kiểm chứng")).to_be_visible()
     with staff.expect_download() as taken:
         staff.get_by_role("button", name="Tải bản DOCX").click()
     said = words_of(taken.value)
@@ -101,8 +101,8 @@ def test_two_people_verify_and_approve_an_answer_to_a_paper(service, sign_in, ou
     assert [one for one in listed(answer) if one not in said] == []
 
     staff.goto(f"/verify?id={answer.id}&hash={content_hash}")
-    expect(staff.get_by_text("hiện vẫn còn giá trị")).to_be_visible(timeout=20_000)
+    expect(staff.get_by_text("hiện vẫn còn giá trị")).to_be_visible()
     altered = content_hash[::-1]
     staff.goto(f"/verify?id={answer.id}&hash={altered}")
-    expect(staff.get_by_text("Không có nội dung nào như vậy")).to_be_visible(timeout=20_000)
+    expect(staff.get_by_text("Không có nội dung nào như vậy")).to_be_visible()
     assert outside == []
