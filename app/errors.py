@@ -57,6 +57,34 @@ class KeyTooWide(ServiceError):
     code = "key_too_wide"
 
 
+class SecondFactorNeeded(ServiceError):
+    """The session lacks the second factor that the role must have: it may set it up or enter it."""
+
+    code = "second_factor_needed"
+
+
+class IdentityProviderFailed(ServiceError):
+    """The identity provider does not answer, or not in the agreed form. Details: `reason`."""
+
+    code = "identity_provider_failed"
+
+
+class OpenIdRefused(ServiceError):
+    """What came back from the identity provider opens nothing. Details: `reason`, for the audit."""
+
+    code = "openid_refused"
+
+
+class IdTokenRefused(OpenIdRefused):
+    """The token is not the provider's word about this sign-in."""
+
+
+class NoPlaceHere(OpenIdRefused):
+    """The provider knows the person, but none of their groups stands for a place here."""
+
+    code = "no_place_here"
+
+
 class Forbidden(ServiceError):
     """The role does not allow this. Details: `permission`."""
 
@@ -135,6 +163,12 @@ class OwnReview(ServiceError):
     code = "own_review"
 
 
+class CannotReview(ServiceError):
+    """This person cannot give the signature that the answer waits for. Details: `name`."""
+
+    code = "cannot_review"
+
+
 class SignatureRefused(ServiceError):
     """The password that should sign is not this person's."""
 
@@ -199,6 +233,12 @@ class LanguageModelResting(LanguageModelFailed):
     """It failed several times in a row and is left alone for a while."""
 
     code = "language_model_resting"
+
+
+class ClaimJudgeFailed(ServiceError):
+    """A model that judges claims cannot be used as it is. Details: `judge`, `reason`."""
+
+    code = "claim_judge_failed"
 
 
 class EndpointRefused(LanguageModelFailed):

@@ -7,7 +7,7 @@ the whole corpus it has an answer, so such a line is no case of an unanswerable 
 abstention figures leave it out.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from evals import metrics
@@ -28,13 +28,23 @@ class Judged:
     words: int
     exact: tuple[bool, ...]
     """For each shown claim, whether its citations are exact."""
+    quotable: bool = True
+    """Whether a gold answer stands word for word in the text that the set names for it."""
 
 
-def judge(item: QaItem, asked: Asked, read: Reading) -> Judged:
+def is_quotable(item: QaItem, texts: Mapping[str, str]) -> bool:
+    """`texts` by their ids; of a question without one any text will do."""
+    named = texts.get(item.context_id or "")
+    among = [named] if named is not None else texts.values()
+    return any(contains(text, answer) for answer in item.answers for text in among)
+
+
+def judge(item: QaItem, asked: Asked, read: Reading, texts: Mapping[str, str]) -> Judged:
     shown = "\n".join(claim.text for claim in asked.claims)
     contained = any(contains(shown, answer) for answer in item.answers)
     exact = tuple(is_exact(claim, read) for claim in asked.claims)
-    return Judged(item, asked, contained, len(shown.split()), exact)
+    quotable = contained or is_quotable(item, texts)
+    return Judged(item, asked, contained, len(shown.split()), exact, quotable)
 
 
 def contested(items: Sequence[QaItem]) -> frozenset[str]:
@@ -55,6 +65,7 @@ def _plain(item: QaItem) -> str:
 def report(judged: Sequence[Judged]) -> dict[str, object]:
     """The figures, by their documented keys."""
     answerable = [one for one in judged if one.item.answerable]
+    quotable = [one for one in answerable if one.quotable]
     both = contested([one.item for one in judged])
     clear = [one for one in judged if one.item.answerable or not is_among(one.item, both)]
     unanswerable = [one for one in clear if not one.item.answerable]
@@ -65,6 +76,10 @@ def report(judged: Sequence[Judged]) -> dict[str, object]:
     )
     return {
         "containment": metrics.share(sum(one.contained for one in answerable), len(answerable)),
+        "quotable": metrics.share(len(quotable), len(answerable)),
+        "containment_of_quotable": metrics.share(
+            sum(one.contained for one in quotable), len(quotable)
+        ),
         "words_shown": metrics.mean([one.words for one in answered]),
         "answered": metrics.share(len(answered), len(judged)),
         "abstention_auroc": metrics.auroc(
@@ -89,6 +104,7 @@ def details(judged: Sequence[Judged]) -> list[Report]:
             "outcome": one.asked.outcome,
             "probability": one.asked.probability,
             "contained": one.contained,
+            "quotable": one.quotable,
             "exact": list(one.exact),
             "claims": [claim.text for claim in one.asked.claims],
             "ms": one.asked.milliseconds,

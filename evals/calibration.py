@@ -63,10 +63,8 @@ class Scaling:
 
 def shown(asked: Asked, right: bool) -> list[Shown]:
     """The answer as one to judge by; nothing where none was shown."""
-    if not asked.shown or asked.answer is None:
-        return []
-    flag = asked.answer.confidence
-    return [Shown(asked.probability, right, flag.level if flag else None)]
+    flag = asked.answer.confidence if asked.answer else None
+    return [Shown(flag.probability, right, flag.level)] if asked.shown and flag else []
 
 
 def bins(judged: Sequence[Shown]) -> list[Bin]:
@@ -152,24 +150,22 @@ def figures(judged: Sequence[Shown]) -> Report:
 
 
 def rescaled(rules: Mapping[str, object], scaling: Scaling, source: str, today: str) -> str:
-    """The judging rules as YAML, every probability mapped by `scaling`; the order stays.
+    """The judging rules as YAML, every probability of being right mapped by `scaling`.
 
-    Raises CannotMeasure where `rules` are none.
+    The order of answers stays, and so do the lines at which flags change: they are what the new
+    probabilities shall mean. Raises CannotMeasure where `rules` are none.
     """
     try:
-        bias, weights = float(str(rules["bias"])), dict(rules["weights"])  # type: ignore[call-overload]
-        lines = {
-            name: scaling.of(float(str(rules[name])))
-            for name in ("answer_from", "medium_from", "high_from")
-        }
+        right = dict(rules["right"])  # type: ignore[call-overload]
+        bias, weights = float(right["bias"]), dict(right["weights"])
     except (KeyError, TypeError, ValueError) as error:
         raise CannotMeasure(f"These are no judging rules: {error}") from error
     scaled = {
+        **right,
         "bias": scaling.offset + scaling.slope * bias,
         "weights": {name: scaling.slope * float(value) for name, value in weights.items()},
-        **lines,
     }
-    rounded = yaml.safe_dump(_rounded(scaled), sort_keys=False)
+    rounded = yaml.safe_dump({**rules, "right": _rounded(scaled)}, sort_keys=False)
     return f"# Provenance: rescaled on {today} to the answers of {source}.\n{rounded}"
 
 

@@ -12,7 +12,7 @@ import typer
 
 from app.client import ServiceProblem, ServiceUnreachable
 from app.client.local import ServiceNotStarted
-from evals.commands import asking, fitting, importing
+from evals.commands import asking, fit_answers, fitting, importing
 from evals.importing import ImportStalled
 from evals.problems import CannotMeasure
 
@@ -32,10 +32,17 @@ for command in (
         asking.entailment,
         asking.conflicts,
         asking.attacks,
+        asking.injection,
         asking.gold,
     ),
     *(importing.documents, importing.relations, importing.ocr, importing.crash),
-    *(fitting.fit_ranking, fitting.fit_verifier, fitting.calibrate),
+    *(
+        fitting.fit_ranking,
+        fitting.fit_verifier,
+        fitting.calibrate,
+        fit_answers.fit_sentences,
+        fit_answers.fit_judging,
+    ),
 ):
     app.command()(command)
 speed_commands.command("answers")(asking.speed_answers)

@@ -51,6 +51,12 @@ class EmbeddingFailed(KnowledgeError):
     code = "embedding_failed"
 
 
+class RerankingFailed(KnowledgeError):
+    """The reranker gave no usable scores: the built-in order stands. Details: `reason`."""
+
+    code = "reranking_failed"
+
+
 class KnowledgeBaseInUse(KnowledgeError):
     """Another process owns the indexes of this `var/`. Details: `folder`."""
 

@@ -13,6 +13,7 @@ from knowledge.keeping import Keeper
 from knowledge.originals import FOLDER as ORIGINALS
 from knowledge.originals import Originals
 from knowledge.ranking.ranker import load_ranker
+from knowledge.reranking.protocol import Reranker
 from knowledge.restoring import Restorer
 from knowledge.searching import Searcher
 
@@ -36,7 +37,9 @@ class KnowledgeRoom:
         self.ownership.release()
 
 
-def open_knowledge(engine: Engine, folder: Path, embedder: Embedder) -> KnowledgeRoom:
+def open_knowledge(
+    engine: Engine, folder: Path, embedder: Embedder, reranker: Reranker | None = None
+) -> KnowledgeRoom:
     """Own `folder` (KnowledgeBaseInUse if another process does) and open what stands in it."""
     ownership = Ownership(folder)
     try:
@@ -53,7 +56,7 @@ def open_knowledge(engine: Engine, folder: Path, embedder: Embedder) -> Knowledg
         lexical=lexical,
         dense=dense,
         restorer=restorer,
-        searcher=Searcher(engine, embedder, lexical, dense, restorer, load_ranker()),
+        searcher=Searcher(engine, embedder, lexical, dense, restorer, load_ranker(), reranker),
         keeper=Keeper(engine, embedder, lexical, dense),
         ownership=ownership,
     )

@@ -30,6 +30,8 @@ from knowledge.ranking.openings import openings
 from knowledge.ranking.ranker import Ranker
 from knowledge.registry.effects import on_day
 from knowledge.registry.reading import passage_records
+from knowledge.reranking.protocol import Reranker
+from knowledge.reranking.reordering import FIRST, reordered
 from knowledge.restoring import Restorer
 from knowledge.succeeding import Allowed as _Allowed
 from knowledge.succeeding import Successions, raised, what_is_gone, with_successors
@@ -49,6 +51,8 @@ class SearchResult:
     gone: tuple[Hit, ...] = ()
     """What would be found as well if it were in force on the day of the scope, the best first."""
     milliseconds: Mapping[str, float] = field(default_factory=dict)
+    notices: tuple[str, ...] = ()
+    """Keys of what a reader must be told of the search."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,7 @@ class Searcher:
     dense: DenseIndex
     restorer: Restorer
     ranker: Ranker
+    reranker: Reranker | None = None
 
     def search(
         self,
@@ -82,6 +87,7 @@ class Searcher:
             meant = self.restorer.restore(query) if folded else query
             vector = self.embedder.embed_query(meant)
         depth = max(depth, k)
+        wanted = FIRST if self.reranker else RANKED_AGAIN
         while True:
             with watch.stage("lexical"):
                 words = dict(
@@ -94,14 +100,16 @@ class Searcher:
                     exact = self._cosines(connection, vector, words.keys() - near.keys())
                     candidates = fuse(words, near, exact, lexical_weight)
                 with watch.stage("reread"):
-                    reread = _reread(connection, candidates, scope, max(k, RANKED_AGAIN))
+                    reread = _reread(connection, candidates, scope, max(k, wanted))
             exhausted = max(len(words), len(near)) < depth
             if len(reread.found) >= k or exhausted or depth >= DEEPEST:
                 with watch.stage("rank"):
                     hits = self._rank(query, reread, folded=folded)
                 holding = tuple(hit for hit in hits if hit.passage.parts != ())
                 gone = tuple(hit for hit in hits if hit.passage.parts == ())
-                return SearchResult(holding[:k], gone[:k], watch.milliseconds)
+                with watch.stage("rerank"):
+                    best = reordered(self.reranker, meant, holding)
+                return SearchResult(best.hits[:k], gone[:k], watch.milliseconds, best.notices)
             depth *= DEEPER
 
     def _cosines(self, connection: Connection, vector: Vector, ids: set[int]) -> dict[int, float]:

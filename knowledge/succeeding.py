@@ -62,7 +62,7 @@ def raised(hits: Sequence[Hit], successions: Successions) -> list[Hit]:
 
 
 def _raised(hit: Hit, acts: Mapping[str, str], amended: Mapping[str, float]) -> Hit:
-    if hit.passage.parts == ():
+    if hit.passage.parts == () or not acts:
         return hit
     scores = [amended[relation] for relation in acts if relation in amended]
     return replace(hit, score=max([hit.score, *scores]), instead_of=frozenset(acts.values()))

@@ -8,19 +8,22 @@ from streamlit.navigation.page import Page
 
 from app.contract.accounts import Permission
 from app.contract.catalogue import Language
+from ui.account.page import account_page
 from ui.audit.page import audit_page
 from ui.bases.page import bases_page
 from ui.chat.page import chat_page
+from ui.held_back import held_back_page
 from ui.library.page import documents_page
 from ui.library.upload import upload_page
 from ui.markup import apply_style, leave_to, show, tag
 from ui.monitoring.incidents import incidents_page
 from ui.monitoring.page import monitoring_page
-from ui.problems import sign_in_address, sign_in_again, told
+from ui.people.page import people_page
+from ui.problems import sign_in_again, told
 from ui.reviews.feedback import feedback_page
 from ui.reviews.page import reviews_page
 from ui.reviews.paper import verify_page
-from ui.visitor import Visitor
+from ui.visitor import Visitor, way_out
 from ui.words import Words
 
 THEME = Path(__file__).parent / "theme"
@@ -89,25 +92,32 @@ def run_pages(visitor: Visitor) -> None:
         visitor, Permission.READ_MONITORING, "monitoring", ":material/monitoring:", monitoring_page
     )
     audit = _page(visitor, Permission.READ_AUDIT, "audit", ":material/history:", audit_page)
+    people = _page(visitor, Permission.MANAGE_ACCOUNTS, "people", ":material/group:", people_page)
+    account = _page(visitor, None, "account", ":material/account_circle:", account_page)
     work = [chat, documents, upload, bases, reviews, feedback, verify]
-    page = st.navigation([*work, incidents, monitoring, audit])
+    page = st.navigation([*work, incidents, monitoring, audit, people, account], expanded=True)
     with told(visitor.words):
         page.run()
 
 
 def _page(
     visitor: Visitor,
-    permission: Permission,
+    permission: Permission | None,
     name: str,
     icon: str,
     show_page: Callable[[Visitor], None],
 ) -> Page:
-    """A page of the menu; to those who may not open it, one sentence at its address."""
+    """A page of the menu; to those who may not open it, one sentence at its address.
+
+    Without a `permission` it is everybody's who is signed in.
+    """
     words = visitor.words
-    allowed = visitor.may(permission)
+    allowed = permission is None or visitor.may(permission)
 
     def run() -> None:
-        if allowed:
+        if visitor.me.held_back:
+            held_back_page(visitor, visitor.me.held_back)
+        elif allowed:
             show_page(visitor)
         else:
             st.warning(words("account.not_allowed"))
@@ -118,7 +128,7 @@ def _page(
         icon=icon,
         url_path=name,
         default=name == "chat",
-        visibility="visible" if allowed else "hidden",
+        visibility="visible" if allowed and not visitor.me.held_back else "hidden",
     )
 
 
@@ -145,5 +155,5 @@ def _sign_out(visitor: Visitor) -> None:
     with told(visitor.words):
         visitor.client.sign_out()
         sign_in_again(visitor.words, "sign_in.left")
-        leave_to(sign_in_address(visitor.words))
+        leave_to(way_out(visitor))
     st.stop()

@@ -27,5 +27,7 @@ def unseen_notices(visitor: Visitor) -> None:
 
 
 def _line(notice: Notice, visitor: Visitor) -> Html:
+    """The sentence, what it is about where the reader may know, and when."""
+    about = [tag("p", notice.about, class_="notice-about")] if notice.about else []
     moment = visitor.words("moment", value=visitor.local(notice.at))
-    return tag("li", tag("p", notice.message), tag("p", moment, class_="meta"))
+    return tag("li", tag("p", notice.message), *about, tag("p", moment, class_="meta"))

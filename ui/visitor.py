@@ -12,6 +12,8 @@ from app.contract.catalogue import Language
 from ui.words import Words
 
 SESSION_COOKIE = "cancu_session"
+LEFT_PROVIDER = "/sign-in/openid/left"
+"""Ends the session at the agency's identity provider, too."""
 _CLIENT = "visitor.client"
 _VIETNAM = timezone(timedelta(hours=7))
 
@@ -30,6 +32,12 @@ class Visitor:
     def local(self, moment: datetime) -> datetime:
         """`moment` on the clock of the reader's browser."""
         return moment.astimezone(_browser_zone())
+
+
+def way_out(visitor: Visitor) -> str:
+    """Where to send the browser of who has signed out: over the provider, if they came from it."""
+    query = f"language={visitor.words.language}"
+    return f"{LEFT_PROVIDER if visitor.me.account.from_provider else '/sign-in'}?{query}"
 
 
 def _browser_zone() -> tzinfo:

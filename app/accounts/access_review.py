@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from app.accounts.people import Person
-from app.contract.accounts import ReviewReason, Role
+from app.contract.accounts import ReviewReason
+from app.settings import SECOND_FACTOR_ROLES
 
 UNUSED_FOR = timedelta(days=60)
 MANY_BASES = 5
 """More knowledge bases than this are rarely one person's task."""
-NEED_SECOND_FACTOR = frozenset(Role) - {Role.STAFF, Role.EVALUATOR}
 
 
 def reasons(person: Person, now: datetime) -> list[ReviewReason]:
@@ -21,7 +21,7 @@ def reasons(person: Person, now: datetime) -> list[ReviewReason]:
         ReviewReason.NO_UNIT: not person.unit,
         ReviewReason.NO_KNOWLEDGE_BASE: not person.knowledge_bases,
         ReviewReason.MANY_KNOWLEDGE_BASES: len(person.knowledge_bases) > MANY_BASES,
-        ReviewReason.NO_SECOND_FACTOR: person.role in NEED_SECOND_FACTOR
+        ReviewReason.NO_SECOND_FACTOR: person.role in SECOND_FACTOR_ROLES
         and not person.has_second_factor,
     }
     return [reason for reason, holds in told.items() if holds]

@@ -9,7 +9,7 @@ from app.accounts.api_keys import revoke_all_keys
 from app.accounts.people import Person, find
 from app.accounts.sessions import end_all_sessions
 from app.contract.accounts import Role
-from app.storage.tables import accounts, invitations, memberships, notices
+from app.storage.tables import accounts, invitations, memberships
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,6 @@ class Departure:
     person: Person
     sessions: int
     keys: int
-    handed_over: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,26 +30,18 @@ class Posting:
     knowledge_bases: Collection[str]
 
 
-def leave(connection: Connection, account_id: str, successor: str | None = None) -> Departure:
-    """Close the account: sessions, keys and invitations end, open work goes to `successor`.
-
-    Open work is what the account was told to do and has not looked at: reviews and approvals stand
-    in a queue of their base, and reach people as notices.
+def leave(connection: Connection, account_id: str) -> Departure:
+    """Close the account: sessions, keys and invitations end.
 
     Memberships stay as they were, as a record; a closed account's scope is empty whatever they
-    say. Raises NotFound for either account.
+    say. Open reviews are handed over by `app.reviews.handing_over`. Raises NotFound.
     """
     find(connection, account_id)
-    handed_over = 0
-    if successor is not None:
-        find(connection, successor)
-        handed_over = _hand_over(connection, account_id, successor)
     connection.execute(update(accounts).where(accounts.c.id == account_id).values(disabled=True))
     connection.execute(delete(invitations).where(invitations.c.account_id == account_id))
     return Departure(
         sessions=end_all_sessions(connection, account_id),
         keys=revoke_all_keys(connection, account_id),
-        handed_over=handed_over,
         person=find(connection, account_id),
     )
 
@@ -75,12 +66,3 @@ def move(connection: Connection, account_id: str, posting: Posting) -> Person:
         connection.execute(insert(memberships), rows)
     end_all_sessions(connection, account_id)
     return find(connection, account_id)
-
-
-def _hand_over(connection: Connection, account_id: str, successor: str) -> int:
-    handed = connection.execute(
-        update(notices)
-        .where(notices.c.account_id == account_id, notices.c.seen_at.is_(None))
-        .values(account_id=successor)
-    )
-    return handed.rowcount

@@ -2,7 +2,7 @@
 
 import secrets
 import uuid
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -11,7 +11,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import Connection, Row, insert, select, update
 
 from app.accounts.policy import DISTRIBUTIONS, PERMISSIONS
-from app.contract.accounts import Permission, Role
+from app.contract.accounts import HeldBack, Permission, Role
 from app.errors import Forbidden, NameTaken, NotFound
 from app.storage.tables import accounts, memberships
 from knowledge.model import Scope
@@ -44,13 +44,17 @@ class Person:
     unit: str = ""
     last_used_at: datetime | None = None
     has_second_factor: bool = False
+    from_provider: bool = False
+    """Signs in at the agency's identity provider."""
     grant: Grant | None = None
     """Not None: a program acts for this person, with a key."""
+    held_back: HeldBack | None = None
+    """Not None: this session may do nothing before its second factor is there."""
 
     @property
     def scope(self) -> Scope:
-        """What this person may see: nothing when disabled, else by membership, role and key."""
-        if self.disabled:
+        """What this person may see: nothing when shut out, else by membership, role and key."""
+        if self._shut_out:
             return Scope()
         bases = self.knowledge_bases
         within = bases if self.grant is None else bases & self.grant.knowledge_bases
@@ -58,10 +62,14 @@ class Person:
 
     @property
     def permissions(self) -> frozenset[Permission]:
-        if self.disabled:
+        if self._shut_out:
             return frozenset()
         allowed = PERMISSIONS[self.role]
         return allowed if self.grant is None else allowed & self.grant.permissions
+
+    @property
+    def _shut_out(self) -> bool:
+        return self.disabled or self.held_back is not None
 
     def must(self, permission: Permission) -> None:
         """Raise Forbidden unless the role gives `permission`."""
@@ -113,6 +121,14 @@ def find(connection: Connection, account_id: str) -> Person:
     return _person(connection, row)
 
 
+def named(connection: Connection, name: str) -> Person:
+    """The account of this sign-in name. Raises NotFound."""
+    row = connection.execute(select(accounts).where(accounts.c.name == name)).first()
+    if row is None:
+        raise NotFound()
+    return _person(connection, row)
+
+
 def everyone(connection: Connection) -> list[Person]:
     rows = connection.execute(select(accounts).order_by(accounts.c.name)).all()
     return [_person(connection, row) for row in rows]
@@ -133,11 +149,19 @@ def set_password(connection: Connection, account_id: str, password: str) -> None
     )
 
 
-def with_password(connection: Connection, name: str, password: str) -> Person | None:
-    """The person if the password is theirs and the account is open; takes alike long if not."""
+def with_password(
+    connection: Connection,
+    name: str,
+    password: str,
+    verify: Callable[[str, str], object] = _HASHER.verify,
+) -> Person | None:
+    """The person if the password is theirs and the account is open; takes alike long if not.
+
+    `verify` takes a hash and a password, and raises VerificationError where they do not fit.
+    """
     row = connection.execute(select(accounts).where(accounts.c.name == name)).first()
     try:
-        _HASHER.verify(row.password_hash if row else _HASH_OF_NOBODY, password)
+        verify(row.password_hash if row else _HASH_OF_NOBODY, password)
     except (VerificationError, InvalidHashError):
         return None
     return None if row is None or row.disabled else _person(connection, row)
@@ -156,4 +180,5 @@ def _person(connection: Connection, row: Row[tuple[object, ...]]) -> Person:
         unit=row.unit,
         last_used_at=row.last_used_at,
         has_second_factor=row.second_factor_since is not None,
+        from_provider=row.openid_subject is not None,
     )

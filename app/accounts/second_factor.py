@@ -51,8 +51,12 @@ def begin(connection: Connection, key: bytes, account_id: str, name: str) -> tup
 
 
 def confirm(connection: Connection, key: bytes, account_id: str, code: str) -> None:
-    """Turn it on once a code shows that the app holds the secret. Raises CodeRefused."""
-    if not _spend(connection, key, account_id, code):
+    """Turn it on once a code shows that the app holds the secret.
+
+    Raises CodeRefused, also where it is on already: this is no place to try codes.
+    """
+    on = _row(connection, account_id).second_factor_since is not None
+    if on or not _spend(connection, key, account_id, code):
         raise CodeRefused()
     now = datetime.now(UTC)
     connection.execute(

@@ -4,12 +4,14 @@ import hashlib
 import hmac
 import secrets
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from enum import StrEnum
 
 from sqlalchemy import Connection, delete, insert, select, update
 
 from app.accounts.people import Person, find
+from app.contract.accounts import HeldBack, Role
 from app.errors import NotFound
 from app.storage.tables import accounts, sessions
 
@@ -21,11 +23,20 @@ LONGEST_ADDRESS = 64
 
 @dataclass(frozen=True, slots=True)
 class SessionRules:
-    """How long sessions live, and the key of their hashes."""
+    """How long sessions live, the key of their hashes, and who must have a second factor."""
 
     key: bytes
     lifetime: timedelta
     idle: timedelta
+    second_factor_roles: frozenset[Role] = frozenset()
+
+
+class Factor(StrEnum):
+    """Whose second factor a session was opened with."""
+
+    NONE = ""
+    OWN = "own"
+    PROVIDER = "provider"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +65,11 @@ def token_hash(rules: SessionRules, token: str) -> str:
 
 
 def open_session(
-    connection: Connection, rules: SessionRules, account_id: str, device: Device
+    connection: Connection,
+    rules: SessionRules,
+    account_id: str,
+    device: Device,
+    factor: Factor = Factor.NONE,
 ) -> tuple[str, datetime]:
     """A new session: its token (shown this once) and when it ends at the latest."""
     token = secrets.token_urlsafe(32)
@@ -70,6 +85,7 @@ def open_session(
             expires_at=now + rules.lifetime,
             device=device.name[:LONGEST_DEVICE],
             address=device.address[:LONGEST_ADDRESS],
+            second_factor=factor,
         )
     )
     _used(connection, account_id, now)
@@ -77,7 +93,10 @@ def open_session(
 
 
 def person_of(connection: Connection, rules: SessionRules, token: str) -> Person | None:
-    """Whose session this is, or None when there is none, it ended, or the account is closed."""
+    """Whose session this is, or None when there is none, it ended, or the account is closed.
+
+    Held back where a second factor is wanted and the session has none.
+    """
     row = connection.execute(
         select(sessions).where(sessions.c.token_hash == token_hash(rules, token))
     ).first()
@@ -85,7 +104,18 @@ def person_of(connection: Connection, rules: SessionRules, token: str) -> Person
     if row is None or row.expires_at <= now or row.last_used_at + rules.idle <= now:
         return None
     person = find(connection, row.account_id)
-    return None if person.disabled else person
+    if person.disabled:
+        return None
+    return replace(person, held_back=_held_back(rules, person, Factor(row.second_factor)))
+
+
+def pass_second_factor(connection: Connection, rules: SessionRules, token: str) -> None:
+    """This session's person has just shown the account's own second factor."""
+    connection.execute(
+        update(sessions)
+        .where(sessions.c.token_hash == token_hash(rules, token))
+        .values(second_factor=Factor.OWN)
+    )
 
 
 def touch(connection: Connection, rules: SessionRules, token: str, account_id: str) -> None:
@@ -127,7 +157,12 @@ def sessions_of(
 
 
 def close_session(connection: Connection, rules: SessionRules, token: str) -> None:
-    connection.execute(delete(sessions).where(sessions.c.token_hash == token_hash(rules, token)))
+    close_hashed(connection, token_hash(rules, token))
+
+
+def close_hashed(connection: Connection, hashed: str) -> None:
+    """As `close_session`, for who knows only the token's hash."""
+    connection.execute(delete(sessions).where(sessions.c.token_hash == hashed))
 
 
 def end_session(connection: Connection, account_id: str, session_id: str) -> None:
@@ -143,6 +178,15 @@ def end_all_sessions(connection: Connection, account_id: str) -> int:
     """Sign the account out everywhere; how many sessions that ended."""
     ended = connection.execute(delete(sessions).where(sessions.c.account_id == account_id))
     return ended.rowcount
+
+
+def _held_back(rules: SessionRules, person: Person, factor: Factor) -> HeldBack | None:
+    """A factor taken off counts no longer, so that the sessions opened with it wait as well."""
+    wanted = person.role in rules.second_factor_roles or person.has_second_factor
+    own = factor is Factor.OWN and person.has_second_factor
+    if not wanted or own or factor is Factor.PROVIDER:
+        return None
+    return HeldBack.ENTER if person.has_second_factor else HeldBack.SET_UP
 
 
 def _used(connection: Connection, account_id: str, now: datetime) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 from app.accounts import people, second_factor, sessions
 from app.accounts.lockout import Lockout
 from app.accounts.people import Person
-from app.accounts.sessions import Device, SessionRules
+from app.accounts.sessions import Device, Factor, SessionRules
 from app.audit import Action, record
 from app.errors import SignInRefused
 from knowledge.database import reading, writing
@@ -62,6 +62,7 @@ def _open(
             return None
         if attempt.replaces:
             sessions.close_session(connection, rules, attempt.replaces)
-        opened = sessions.open_session(connection, rules, person.id, attempt.device)
+        factor = Factor.OWN if person.has_second_factor else Factor.NONE
+        opened = sessions.open_session(connection, rules, person.id, attempt.device, factor)
         record(connection, person.id, Action.SIGN_IN, None, {"address": attempt.device.address})
     return opened

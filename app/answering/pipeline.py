@@ -45,6 +45,14 @@ class Pipeline:
                 break
         yield _timed(self._save, work)
 
+    def before(self, name: str, work: Work) -> Work:
+        """The work as the step `name` would find it, or as it ended. Nothing is saved."""
+        for step in self._steps:
+            if step.name == name or work.ending is not None:
+                break
+            work = _timed(step, work)
+        return work
+
     def answer(self, work: Work) -> Work:
         """Run to the end and return the saved work."""
         *_, saved = self.run(work)

@@ -38,6 +38,8 @@ class Work:
     """What would be found as well if it were in force on the day of the question."""
     evidence: tuple[Evidence, ...] = ()
     drafts: tuple[Draft, ...] = ()
+    composed: Mapping[str, float] = field(default_factory=dict)
+    """How well the best sentence answers, as the composer saw it."""
     notices: tuple[Message, ...] = ()
     """What the reader must be told beside the answer."""
     claims: tuple[Claim, ...] = ()

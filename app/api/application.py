@@ -31,6 +31,7 @@ from app.api.routes import (
     relations,
     reviews,
     searches,
+    sentences,
     system,
 )
 from app.api.services import Services
@@ -45,6 +46,7 @@ ROUTERS = (
     documents,
     imports,
     searches,
+    sentences,
     system,
     relations,
     history,

@@ -15,7 +15,7 @@ from app.answering.reach import rests_within
 from app.api.services import Services
 from app.contract.accounts import Permission
 from app.contract.catalogue import Language
-from app.errors import Forbidden, NotFound, NotSignedIn
+from app.errors import Forbidden, NotFound, NotSignedIn, SecondFactorNeeded
 from knowledge.database import reading, writing
 
 COOKIE = "cancu_session"
@@ -61,8 +61,10 @@ def is_console(services: Services, token: str) -> bool:
     return hmac.compare_digest(token.encode(), services.console_token.encode())
 
 
-def current_person(request: Request, services: ServicesDep) -> Person:
-    """The signed-in person. Raises NotSignedIn; for a cookie from another site, Forbidden.
+def any_session(request: Request, services: ServicesDep) -> Person:
+    """The signed-in person, even one whose session still lacks its second factor.
+
+    Raises NotSignedIn; for a cookie from another site, Forbidden.
 
     The cookie is SameSite=Strict already; the check of `Origin` also holds for old browsers.
     """
@@ -77,6 +79,16 @@ def current_person(request: Request, services: ServicesDep) -> Person:
     if "answer_id" in request.path_params:
         with reading(services.engine) as connection:
             refuse_beyond_key(connection, person, request.path_params["answer_id"])
+    return person
+
+
+AnySession = Annotated[Person, Depends(any_session)]
+
+
+def current_person(person: AnySession) -> Person:
+    """The signed-in person. Raises SecondFactorNeeded where the session lacks it, too."""
+    if person.held_back is not None:
+        raise SecondFactorNeeded()
     return person
 
 
@@ -119,6 +131,11 @@ def permitted(*permissions: Permission) -> Permitted:
 
 def in_person(person: PersonDep) -> Person:
     """The signed-in person, not a program with a key: for what guards the account itself."""
+    return any_session_in_person(person)
+
+
+def any_session_in_person(person: AnySession) -> Person:
+    """As `in_person`, even where the second factor is lacking: for the way to it, and out."""
     if person.grant is not None:
         raise Forbidden(permission="in_person")
     return person
@@ -136,7 +153,8 @@ def staying(request: Request, services: ServicesDep) -> Callable[[], None]:
     token = token_of(request)
 
     def check() -> None:
-        if person_by_token(services, token) is None:
+        person = person_by_token(services, token)
+        if person is None or person.held_back is not None:
             raise NotSignedIn()
 
     return check
@@ -152,6 +170,7 @@ LanguageDep = Annotated[Language, Depends(language_of)]
 DeviceDep = Annotated[Device, Depends(device_of)]
 Staying = Annotated[Callable[[], None], Depends(staying)]
 InPerson = Annotated[Person, Depends(in_person)]
+AnySessionInPerson = Annotated[Person, Depends(any_session_in_person)]
 
 Asker = Annotated[Person, Depends(permitted(Permission.ASK))]
 SourceReader = Annotated[Person, Depends(permitted(Permission.READ_SOURCES))]

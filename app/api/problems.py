@@ -32,6 +32,9 @@ STATUS: Mapping[type[CancuError], int] = {
     errors.CodeRefused: 422,
     errors.KeyTooWide: 422,
     errors.Forbidden: 403,
+    errors.SecondFactorNeeded: 403,
+    errors.OpenIdRefused: 403,
+    errors.IdentityProviderFailed: 503,
     errors.KeptElsewhere: 403,
     errors.NotFound: 404,
     errors.NameTaken: 409,
@@ -43,6 +46,7 @@ STATUS: Mapping[type[CancuError], int] = {
     errors.SourcesUnopened: 409,
     errors.OwnAnswer: 403,
     errors.OwnReview: 403,
+    errors.CannotReview: 409,
     errors.SignatureRefused: 403,
     errors.CorrectionRefused: 422,
     errors.NotVerified: 409,
@@ -83,7 +87,7 @@ def problem_of(error: Exception, catalogue: Catalogue, language: Language) -> Pr
     details: Mapping[str, str | int] = {}
     if isinstance(error, CancuError):
         code, details = error.code, error.details
-        status = next((STATUS[kind] for kind in type(error).__mro__ if kind in STATUS), 500)
+        status = status_of(error)
     elif isinstance(error, RequestValidationError):
         code, status = "bad_request", 422
         details = {"reason": _first_fault(error)}
@@ -104,6 +108,11 @@ def problem_of(error: Exception, catalogue: Catalogue, language: Language) -> Pr
         code=code,
         support_id=support_id,
     )
+
+
+def status_of(error: CancuError) -> int:
+    """The HTTP status of an error, or of the nearest kind above it that has one."""
+    return next((STATUS[kind] for kind in type(error).__mro__ if kind in STATUS), 500)
 
 
 def tell_problems(api: FastAPI, catalogue: Catalogue) -> None:

@@ -1,13 +1,17 @@
 """What the routes work with, built once by `app/bootstrap/`."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy import Engine
 
 from app.accounts.lockout import Lockout
+from app.accounts.openid.signing_in import OpenIdSignIn
 from app.accounts.rates import RequestRates
 from app.accounts.sessions import SessionRules
+from app.answering.composing.extractive import ExtractiveComposer
 from app.answering.pipeline import Pipeline
+from app.answering.understanding.wording import Wording
+from app.answering.verifying.judges.reviewing import Judges
 from app.audit.anchoring import Anchorage
 from app.contract.catalogue import Catalogue
 from app.imports.overseeing import OverseeingThread
@@ -40,6 +44,8 @@ class Services:
     engine: Engine
     room: KnowledgeRoom
     pipeline: Pipeline
+    sentences: ExtractiveComposer
+    """Tells which sentences would answer, whoever composes."""
     overseer: OverseeingThread
     purging: PurgingThread
     report_key: bytes
@@ -53,6 +59,8 @@ class Services:
     catalogue: Catalogue
     session_rules: SessionRules
     lockout: Lockout
+    openid: OpenIdSignIn | None
+    """Signing in at the agency's identity provider; None where that is off."""
     rates: RequestRates
     tools: ReadingTools
     rules: Rules
@@ -62,3 +70,7 @@ class Services:
     console_token: str
     """Acts as the console's account for as long as this process lives."""
     console_account: str
+    judges: Judges = field(default_factory=Judges)
+    """Second opinions on claims; none unless the settings name a model."""
+    wording: Wording = Wording()  # noqa: RUF009 - frozen
+    """What a query is searched with."""

@@ -1,7 +1,6 @@
 """The answering pipeline, put together as `app/answering/pipeline.py` lists it."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from sqlalchemy import Engine
 
@@ -9,13 +8,14 @@ from app.accounts import people
 from app.answering.citing import Citing
 from app.answering.composing.protocol import Composer
 from app.answering.history import RecordedHistory
+from app.answering.judging import load_judging_rules
 from app.answering.pipeline import Pipeline
 from app.answering.steps.authorise import Authorise
 from app.answering.steps.compare import Compare
 from app.answering.steps.compose import Compose
 from app.answering.steps.gather import Gather
 from app.answering.steps.heed_time import HeedTime
-from app.answering.steps.judge import Judge, load_judging_rules
+from app.answering.steps.judge import Judge
 from app.answering.steps.retrieve import Retrieve
 from app.answering.steps.save import Save
 from app.answering.steps.screen import ScreenQuestion
@@ -23,15 +23,15 @@ from app.answering.steps.understand import Understand
 from app.answering.steps.verify import Verify
 from app.answering.understanding.expansions import Expander
 from app.answering.understanding.registered import PublishedRegistry
+from app.answering.verifying.judges.reviewing import Judges
 from app.contract.catalogue import Catalogue
 from app.sources.locating import Locator
 from knowledge.database import reading
 from knowledge.embedding.stored import stored_vectors
+from knowledge.indexing.vocabulary import IndexedWords
 from knowledge.model import Scope
 from knowledge.policy.policies import Policies
 from knowledge.room import KnowledgeRoom
-
-JUDGING = Path(__file__).parents[1] / "answering" / "judging.yaml"
 
 
 def answering_pipeline(
@@ -41,6 +41,7 @@ def answering_pipeline(
     catalogue: Catalogue,
     policies: Policies,
     composer: Composer,
+    judges: Judges = Judges(),  # noqa: B008 - frozen
 ) -> Pipeline:
     """The steps of `app/answering/pipeline.py`, in order."""
 
@@ -64,15 +65,16 @@ def answering_pipeline(
                 room.restorer.restore,
                 Expander(policies.glossary),
                 PublishedRegistry(engine),
-                history=history,
+                IndexedWords(room.lexical),
+                history,
             ),
             Retrieve(room.searcher.search, closeness),
             Gather(),
             HeedTime(history),
             Compose(composer),
-            Verify(citing),
+            Verify(citing, judges),
             Compare(citing, history, policies.ranks),
-            Judge(load_judging_rules(JUDGING), room.lexical.count),
+            Judge(load_judging_rules(), room.lexical.count),
         ),
         save=Save(engine, catalogue),
     )

@@ -5,6 +5,7 @@ from app.answering.composing.falling_back import FallingBack
 from app.answering.composing.language_model.composer import LanguageModelComposer
 from app.answering.composing.protocol import Composer
 from app.bootstrap.folders import POLICY
+from app.bootstrap.language_model import REPLY_TOKENS, chat_server
 from app.settings import ComposerKind, EmbedderKind, Settings
 from knowledge.embedding.onnx import OnnxEmbedder
 from knowledge.embedding.openai_compatible import OpenAICompatibleEmbedder, ServerSettings
@@ -41,23 +42,11 @@ def build_composer(settings: Settings, embedder: Embedder) -> Composer:
     extractive = ExtractiveComposer(embedder)
     if settings.composer is ComposerKind.EXTRACTIVE:
         return extractive
-    from app.llm.address import AddressRule
-    from app.llm.breaker import CircuitBreaker
-    from app.llm.server import ChatServer, ChatSettings
-
-    rule = AddressRule(settings.llm_allow_public)
-    chat = ChatSettings(
-        base_url=settings.llm_url or "",
-        model=settings.llm_model or "",
-        api_key=settings.llm_key.get_secret_value() if settings.llm_key else "",
-        timeout=settings.llm_timeout,
-    )
-    rule.check(chat.base_url)
     asking = LanguageModelComposer(
-        model=ChatServer(chat, rule, CircuitBreaker()),
+        model=chat_server(settings),
         rules=load_agency_screening_rules(settings.var / POLICY).instructions,
         context_tokens=settings.llm_context_tokens,
-        reply_tokens=chat.reply_tokens,
+        reply_tokens=REPLY_TOKENS,
         public_only=settings.llm_allow_public,
     )
     return FallingBack(asking, extractive)

@@ -2,6 +2,7 @@
 
 from sqlalchemy import Engine
 
+from app.accounts.openid.groups import SHIPPED_GROUPS
 from app.audit.noting_changes import note_policy_files, note_settings
 from app.audit.signing import audit_key
 from app.bootstrap.folders import POLICY
@@ -12,7 +13,7 @@ from knowledge.policy.ranks import SHIPPED_RANKS
 from knowledge.policy.screening import SHIPPED_RULES
 from knowledge.policy.unlawful import SHIPPED_UNLAWFUL
 
-POLICY_FILES = (SHIPPED_RULES, SHIPPED_GLOSSARY, SHIPPED_RANKS, SHIPPED_UNLAWFUL)
+POLICY_FILES = (SHIPPED_RULES, SHIPPED_GLOSSARY, SHIPPED_RANKS, SHIPPED_UNLAWFUL, SHIPPED_GROUPS)
 
 
 def note_what_changed(settings: Settings, engine: Engine, by: str) -> None:

@@ -12,32 +12,39 @@ from sqlalchemy import Engine
 from app.accounts import people
 from app.accounts.lockout import Lockout
 from app.accounts.rates import RequestRates
-from app.accounts.sessions import SessionRules
+from app.answering.composing.extractive import ExtractiveComposer
+from app.answering.understanding.expansions import Expander
+from app.answering.understanding.wording import Wording
 from app.api.services import Rules, Services
 from app.audit.anchoring import Anchorage, AnchoringThread
 from app.audit.signing import audit_key
 from app.bootstrap.answering import answering_pipeline
+from app.bootstrap.delivery import build_channels
 from app.bootstrap.facts import system_facts
 from app.bootstrap.folders import AUDIT, INCOMING, POLICY
 from app.bootstrap.importing import importing, workers_of
 from app.bootstrap.models import build_composer, build_embedder
 from app.bootstrap.noting import note_what_changed
+from app.bootstrap.second_readings import build_judges, build_reranker
+from app.bootstrap.signing_in import build_openid, build_session_rules
 from app.contract.accounts import Role
 from app.contract.catalogue import Catalogue, load_catalogue
+from app.delivery.delivering import Deliverer, DeliveringThread
 from app.impact.marking import mark_all
-from app.impact.sweeping import SweepingThread
+from app.impact.sweeping import Sweeper, SweepingThread
 from app.imports.overseeing import OverseeingThread, Overseer
 from app.imports.staging import Staging
 from app.purging.finishing import Purger
 from app.purging.reports import report_key
 from app.purging.running import PurgingThread
-from app.reviews.telling import remind
+from app.reviews.queue import remind
 from app.settings import Settings
 from app.sources.locating import Locator
 from app.storage.migrating import migrate
 from ingest.limits import MEGABYTE
 from ingest.reading.tools import find_tools
 from knowledge.database import open_database, writing
+from knowledge.indexing.vocabulary import IndexedWords
 from knowledge.policy.policies import agency_policies
 from knowledge.registry.deriving import refresh_all
 from knowledge.registry.knowledge_bases import create_knowledge_base, list_knowledge_bases
@@ -63,11 +70,11 @@ def running_services(settings: Settings) -> Iterator[Services]:
             refresh_all(connection)
     console = _prepare_first_rows(engine)
     note_what_changed(settings, engine, console)
-    room = open_knowledge(engine, settings.var, build_embedder(settings))
+    room = open_knowledge(engine, settings.var, build_embedder(settings), build_reranker(settings))
     try:
         room.keeper.reconcile()
         services = _services(settings, engine, room, console)
-        with importing(settings, services), _tending(services):
+        with importing(settings, services), _tending(settings, services):
             yield services
     finally:
         room.close()
@@ -78,11 +85,12 @@ def _services(
     settings: Settings, engine: Engine, room: KnowledgeRoom, console_account: str
 ) -> Services:
     catalogue = service_catalogue()
-    locator = Locator(engine)
+    locator, lockout = Locator(engine), Lockout()
+    rules = build_session_rules(settings)
     policies = agency_policies(settings.var / POLICY)
     workers, queue = workers_of(settings, engine)
     overseer = Overseer(engine, queue, workers, timedelta(minutes=settings.max_file_minutes))
-    staging = Staging(settings.var / INCOMING)
+    staging, judges = Staging(settings.var / INCOMING), build_judges(settings)
     key = report_key(settings.secret_key.get_secret_value().encode())
     purger = Purger(room, staging, locator, catalogue, settings.var, key)
     return Services(
@@ -95,7 +103,9 @@ def _services(
             catalogue,
             policies,
             build_composer(settings, room.embedder),
+            judges,
         ),
+        sentences=ExtractiveComposer(room.embedder),
         overseer=OverseeingThread(overseer),
         purging=PurgingThread(purger),
         report_key=key,
@@ -104,14 +114,11 @@ def _services(
         staging=staging,
         locator=locator,
         catalogue=catalogue,
-        session_rules=SessionRules(
-            key=settings.secret_key.get_secret_value().encode(),
-            lifetime=timedelta(hours=settings.session_hours),
-            idle=timedelta(minutes=settings.idle_minutes),
-        ),
+        session_rules=rules,
         screening=policies.screening,
         ranks=policies.ranks,
-        lockout=Lockout(),
+        lockout=lockout,
+        openid=build_openid(settings, engine, rules, lockout),
         rates=RequestRates(),
         tools=find_tools(),
         rules=Rules(
@@ -124,6 +131,8 @@ def _services(
         ),
         console_token=secrets.token_urlsafe(32),
         console_account=console_account,
+        judges=judges,
+        wording=Wording(Expander(policies.glossary), IndexedWords(room.lexical)),
     )
 
 
@@ -133,17 +142,21 @@ def _anchorage(settings: Settings, engine: Engine) -> Anchorage:
 
 
 @contextmanager
-def _tending(services: Services) -> Iterator[None]:
-    """Purges are finished, and answers that time overtakes are marked, for the length of the
-    block."""
-    sweeping = SweepingThread(services.engine, (mark_all, remind))
+def _tending(settings: Settings, services: Services) -> Iterator[None]:
+    """Purges are finished, answers that time overtakes are marked, and notices leave the house,
+    for the length of the block."""
+    channels = build_channels(settings, services.catalogue)
+    delivering = DeliveringThread(Deliverer(services.engine, channels))
+    sweeping = SweepingThread(Sweeper(services.engine, (mark_all, remind)))
     anchoring = AnchoringThread(services.anchorage)
     services.purging.start()
     sweeping.start()
     anchoring.start()
+    delivering.start()
     try:
         yield
     finally:
+        delivering.stop()
         anchoring.stop()
         sweeping.stop()
         services.purging.stop()

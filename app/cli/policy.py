@@ -7,6 +7,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from app.accounts.openid.groups import load_agency_groups
 from app.settings import load_settings
 from knowledge.policy.examples import (
     EXAMPLES,
@@ -45,8 +46,12 @@ def check(
         list[Path] | None, typer.Option(help="Examples to try them on; may be repeated.")
     ] = None,
 ) -> None:
-    """Run the rules over the examples; exit code 1 when one is overlooked or falsely found."""
+    """Run the rules over the examples; exit code 1 when one is overlooked or falsely found.
+
+    The file of groups, which has no examples, is read for its form alone.
+    """
     in_use = load_settings().var / "policy"
+    load_agency_groups(in_use)
     rules = load_screening_rules(file) if file else load_agency_screening_rules(in_use)
     missed = 0
     for path in examples or (EXAMPLES, HELD_OUT_EXAMPLES):

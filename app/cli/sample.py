@@ -20,6 +20,7 @@ from app.contract.accounts import NewAccount, Role
 FIRST_PEOPLE = (
     ("quantri", "Quản trị hệ thống", Role.ADMINISTRATOR),
     ("vanthu", "Cán bộ văn thư", Role.KNOWLEDGE_OFFICER),
+    ("kiemchung", "Cán bộ kiểm chứng", Role.VERIFIER),
     ("lanhdao", "Lãnh đạo đơn vị", Role.LEADER),
     ("canbo", "Cán bộ chuyên môn", Role.STAFF),
     ("danhgia", "Cán bộ đánh giá", Role.EVALUATOR),

@@ -28,6 +28,8 @@ def serve(
     """Run the service: screens, API and the worker for imports."""
     stated = {k: v for k, v in (("host", host), ("port", port)) if v is not None}
     settings = Settings(**stated) if stated else load_settings()  # type: ignore[arg-type]
+    if sample_folder:
+        settings = for_a_first_look(settings)
     configure_logging()
     os.environ["STREAMLIT_BROWSER_GATHER_USAGE_STATS"] = "false"
     from app.bootstrap.services import running_services
@@ -55,6 +57,15 @@ def serve(
             )
         )
         server.run(sockets=[listener])
+
+
+def for_a_first_look(settings: Settings) -> Settings:
+    """The made-up people of the sample have no telephones: no second factor unless it was set."""
+    if settings.second_factor_roles is not None or not settings.must_have_second_factor:
+        return settings
+    print("--sample: chưa đòi xác thực hai lớp / no second factor is asked for", flush=True)
+    print("  (CANCU_SECOND_FACTOR_ROLES, docs/settings.md)", flush=True)
+    return settings.model_copy(update={"second_factor_roles": ""})
 
 
 def listening(settings: Settings) -> socket.socket:

@@ -38,13 +38,12 @@ def add(
         list[str] | None, typer.Option(help="A knowledge base to see; may be given several times.")
     ] = None,
 ) -> None:
-    """Add an account and print its random password, once."""
+    """Add an account and print a one-time code, with which they set a password themselves."""
     new = NewAccount(
         name=name, display_name=display_name or name, role=role, knowledge_bases=base or None
     )
     with console(load_settings().var) as client:
-        created = client.create_account(new)
-    _screen.print(f"{created.account.name}  {created.initial_password}", markup=False)
+        _invite(client, client.create_account(new).account.id)
 
 
 @users_commands.command(name="first-administrator")
@@ -78,8 +77,7 @@ def disable(
 ) -> None:
     """Close an account; its sessions and keys end at once."""
     with console(load_settings().var) as client:
-        successor = _found(client, hand_over_to).id if hand_over_to else None
-        left = client.disable_account(_found(client, name).id, successor)
+        left = client.disable_account(_found(client, name).id, hand_over_to or None)
     _screen.print(
         f"{name}  sessions {left.sessions}, keys {left.keys}, handed over {left.handed_over}",
         markup=False,

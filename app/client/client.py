@@ -15,7 +15,16 @@ from app.client.people import People
 from app.client.reviewing import Reviewing
 from app.client.watching import Watching
 from app.client.wire import ServiceProblem, ServiceUnreachable, problem_of
-from app.contract.answers import Answer, Ask, CheckRequest, CheckResult, Claim, Step
+from app.contract.answers import (
+    Answer,
+    Ask,
+    CheckRequest,
+    CheckResult,
+    Claim,
+    SentencesRequest,
+    SentencesResult,
+    Step,
+)
 from app.contract.conflicts import ConflictRequest, ConflictResult
 from app.contract.documents import (
     Document,
@@ -69,6 +78,10 @@ class Client(People, KnowledgeBases, InTime, Changing, Reviewing, Auditing, Watc
     def check(self, claim: str, quote: str) -> CheckResult:
         body = CheckRequest(claim=claim, quote=quote).model_dump()
         return self._ask(CheckResult, "POST", "/api/checks", json=body)
+
+    def sentences(self, question: str) -> SentencesResult:
+        body = SentencesRequest(question=question).model_dump()
+        return self._ask(SentencesResult, "POST", "/api/sentences", json=body)
 
     def compare_norms(self, request: ConflictRequest) -> ConflictResult:
         body = request.model_dump(mode="json")

@@ -67,9 +67,9 @@ def find_running(folder: Path) -> RunningService | None:
 
 @contextmanager
 def started_service(
-    folder: Path, settings: Mapping[str, str] | None = None
+    folder: Path, settings: Mapping[str, str] | None = None, port: int = 0
 ) -> Iterator[RunningService]:
-    """Run `cancu serve` on a free loopback port over `folder` for the length of the block.
+    """Run `cancu serve` on a loopback port (0: a free one) over `folder` for the block's length.
 
     `settings` are `CANCU_…` variables for that process alone. Raises `ServiceNotStarted`.
     """
@@ -78,7 +78,7 @@ def started_service(
     environment = os.environ | {"CANCU_VAR": str(folder)} | dict(settings or {})
     with log.open("ab") as output:
         process = subprocess.Popen(
-            [sys.executable, "-m", "app.cli.main", "serve", "--port", "0"],
+            [sys.executable, "-m", "app.cli.main", "serve", "--port", str(port)],
             env=environment,
             stdin=subprocess.DEVNULL,
             stdout=output,

@@ -13,6 +13,7 @@ from app.contract.accounts import (
     CreatedApiKey,
     Departed,
     Invitation,
+    LeavingPlan,
     Me,
     NewAccount,
     NewApiKey,
@@ -21,6 +22,7 @@ from app.contract.accounts import (
     SessionsEnded,
     SessionShown,
 )
+from app.contract.delivery import Email
 
 
 class People(Wire):
@@ -32,6 +34,10 @@ class People(Wire):
         session = self._ask(Session, "POST", "/api/session", json=body)
         self._http.headers["Authorization"] = f"Bearer {session.token}"
         return session
+
+    def enter_second_factor(self, code: str) -> None:
+        """Show it in a session that was opened without; `me().held_back` says whether it must."""
+        self._send("POST", "/api/session/second-factor", json={"code": code})
 
     def sign_out(self) -> None:
         self._send("DELETE", "/api/session")
@@ -67,6 +73,9 @@ class People(Wire):
     def confirm_second_factor(self, code: str) -> None:
         self._send("POST", "/api/me/second-factor/confirmation", json={"code": code})
 
+    def turn_off_second_factor(self, code: str) -> None:
+        self._send("POST", "/api/me/second-factor/removal", json={"code": code})
+
     def api_keys(self) -> list[ApiKey]:
         return self._ask_list(ApiKey, "GET", "/api/me/keys")
 
@@ -87,14 +96,34 @@ class People(Wire):
     def invite(self, account_id: str) -> Invitation:
         return self._ask(Invitation, "POST", f"/api/accounts/{account_id}/invitation")
 
+    def leaving_plan(self, account_id: str) -> LeavingPlan:
+        return self._ask(LeavingPlan, "GET", f"/api/accounts/{account_id}/leaving-plan")
+
+    def email(self, account_id: str) -> Email:
+        return self._ask(Email, "GET", f"/api/accounts/{account_id}/email")
+
+    def set_email(self, account_id: str, email: str) -> None:
+        """Where the person's notices are mailed to; empty: nowhere."""
+        self._send("PUT", f"/api/accounts/{account_id}/email", json={"email": email})
+
     def disable_account(self, account_id: str, hand_over_to: str | None = None) -> Departed:
         body = {"hand_over_to": hand_over_to}
         return self._ask(Departed, "POST", f"/api/accounts/{account_id}/disabled", json=body)
 
     def move_account(
-        self, account_id: str, unit: str, role: str, knowledge_bases: Collection[str]
+        self,
+        account_id: str,
+        unit: str,
+        role: str,
+        knowledge_bases: Collection[str],
+        hand_over_to: str | None = None,
     ) -> Account:
-        body = {"unit": unit, "role": role, "knowledge_bases": sorted(knowledge_bases)}
+        body = {
+            "unit": unit,
+            "role": role,
+            "knowledge_bases": sorted(knowledge_bases),
+            "hand_over_to": hand_over_to,
+        }
         return self._ask(Account, "PUT", f"/api/accounts/{account_id}/posting", json=body)
 
     def take_off_second_factor(self, account_id: str) -> Account:

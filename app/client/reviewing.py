@@ -21,6 +21,11 @@ class Reviewing(Wire):
     def under_review(self, answer_id: str) -> UnderReview:
         return self._ask(UnderReview, "GET", f"/api/reviews/answers/{answer_id}")
 
+    def put_in_charge(self, answer_id: str, account: str | None) -> UnderReview:
+        """By account name; None: back to the queue."""
+        path = f"/api/reviews/answers/{answer_id}/assignment"
+        return self._ask(UnderReview, "PUT", path, json={"account": account})
+
     def verify(self, answer_id: str, review: NewReview) -> UnderReview:
         body = review.model_dump(mode="json")
         body["password"] = review.password.get_secret_value()

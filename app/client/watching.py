@@ -1,8 +1,9 @@
-"""The client's calls about use, incidents, and the report to the ministry."""
+"""The client's calls about use, delivery, incidents, and the report to the ministry."""
 
 from datetime import date
 
 from app.client.wire import Wire
+from app.contract.delivery import Deliveries
 from app.contract.monitoring import Incident, IncidentStep, NewIncident, ReportOrder, Use
 
 
@@ -15,6 +16,10 @@ class Watching(Wire):
         if knowledge_base:
             asked["knowledge_base"] = knowledge_base
         return self._ask(Use, "GET", "/api/monitoring/use", params=asked)
+
+    def deliveries(self) -> Deliveries:
+        """How mail and webhook are doing."""
+        return self._ask(Deliveries, "GET", "/api/monitoring/deliveries")
 
     def report_incident(self, new: NewIncident) -> Incident:
         return self._ask(Incident, "POST", "/api/incidents", json=new.model_dump(mode="json"))

@@ -4,7 +4,9 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Literal
 
-from pydantic import BaseModel, Field, SecretStr
+from pydantic import BaseModel, ConfigDict, Field, SecretStr
+
+from app.contract.knowledge_bases import Level
 
 
 class Role(StrEnum):
@@ -66,6 +68,15 @@ class Account(BaseModel):
     unit: str = ""
     last_used_at: datetime | None = None
     has_second_factor: bool = False
+    from_provider: bool = False
+    """Signs in at the agency's identity provider; role, unit and bases follow its groups."""
+
+
+class HeldBack(StrEnum):
+    """What a session must do before anything else."""
+
+    SET_UP = "set_up_second_factor"
+    ENTER = "enter_second_factor"
 
 
 class Me(BaseModel):
@@ -73,6 +84,10 @@ class Me(BaseModel):
 
     account: Account
     permissions: list[Permission]
+    distributions: list[Level] = []
+    """How confidential the texts are that the role may read."""
+    held_back: HeldBack | None = None
+    """Not None: this session has no permissions until its second factor is there."""
 
 
 class NewAccount(BaseModel):
@@ -132,10 +147,16 @@ class Invitation(BaseModel):
 
 
 class SecondFactorSecret(BaseModel):
-    """What an authenticator app wants: the letters to type, or the address to scan."""
+    """What an authenticator app wants: the letters to type, or the address to scan.
+
+    `picture` is the address as a QR code: a PNG, in base64 on the wire.
+    """
+
+    model_config = ConfigDict(ser_json_bytes="base64", val_json_bytes="base64")
 
     letters: str
     address: str
+    picture: bytes
 
 
 class SecondFactorCode(BaseModel):
@@ -172,7 +193,17 @@ class CreatedApiKey(BaseModel):
 
 class Departing(BaseModel):
     hand_over_to: str | None = Field(default=None, max_length=64)
-    """The account that gets the unread notices: reviews and approvals that wait. None: nobody."""
+    """Name of the account that takes over open reviews. None: they go back to the queue, and the
+    head of the knowledge base is told."""
+
+
+class LeavingPlan(BaseModel):
+    """What will end when the account is closed."""
+
+    sessions: int
+    keys: int
+    open_reviews: int = 0
+    """That somebody else should take over."""
 
 
 class Departed(BaseModel):
@@ -182,10 +213,14 @@ class Departed(BaseModel):
     sessions: int
     keys: int
     handed_over: int
+    """Open reviews that the colleague got."""
+    to_queue: int = 0
+    """Open reviews that went back to the queue."""
 
 
-class Posting(BaseModel):
-    """Where a person works now: replaces unit, role and memberships together."""
+class Posting(Departing):
+    """Where a person works now: replaces unit, role and memberships together. Open reviews that
+    they cannot do there are handed over."""
 
     unit: str = Field(max_length=200)
     role: Role

@@ -213,6 +213,24 @@ class CheckRequest(BaseModel):
     quote: str = Field(min_length=1, max_length=100_000)
 
 
+class SentencesRequest(BaseModel):
+    """Ask which sentences of the texts found would answer."""
+
+    question: str = Field(min_length=1, max_length=2_000)
+
+
+class RankedSentence(BaseModel):
+    text: str
+    version_id: str
+    score: float
+    features: dict[str, float]
+    """What the score was summed from, by name, so that the weights can be fitted from outside."""
+
+
+class SentencesResult(BaseModel):
+    sentences: list[RankedSentence]
+
+
 class EntailmentLabel(StrEnum):
     ENTAILMENT = "entailment"
     NEUTRAL = "neutral"

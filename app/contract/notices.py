@@ -10,11 +10,15 @@ class Notice(BaseModel):
     id: int
     kind: str
     """`source_changed`: a text that one's answer rests on has changed; `review_reset`: one that an
-    answer which one signed for rests on. The others are steps of a review, and feedback."""
+    answer which one signed for rests on. The others are steps of a review, feedback, incidents."""
     answer_id: str
+    """Of the incident, where it is about one."""
     version_id: str | None = None
     """Of the text that changed."""
     message: str
+    about: str = ""
+    """The question, or the incident, that it is about: personal data masked, shortened. Empty where
+    this person may not read it."""
     at: datetime
     seen_at: datetime | None
 

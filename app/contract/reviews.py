@@ -23,7 +23,7 @@ class ClaimReview(BaseModel):
 
 
 class NewReview(BaseModel):
-    """A verdict on every claim, in order, signed by one's own password."""
+    """A verdict on every claim, in order, signed by one's own password or second factor's code."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -33,7 +33,7 @@ class NewReview(BaseModel):
 
 
 class Decision(BaseModel):
-    """A leader's word on what was verified, signed by one's own password."""
+    """A leader's word on what was verified, signed as a review is."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -52,6 +52,10 @@ class QueueEntry(BaseModel):
     due_on: date
     overdue: bool
     state: VerificationState
+    assigned_to: str | None = None
+    """Whose turn it is, where that is one person."""
+    mine: bool = False
+    """Whether that is who looks."""
 
 
 class ReviewShown(BaseModel):
@@ -62,6 +66,20 @@ class ReviewShown(BaseModel):
     verdict: str
     note: str
     claims: list[ClaimReview]
+
+
+class Candidate(BaseModel):
+    """An account that could give the next signature."""
+
+    name: str
+    display_name: str
+
+
+class Assignment(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    account: str | None = Field(max_length=64)
+    """Its name. None: back to the queue."""
 
 
 class OpenedPlace(BaseModel):
@@ -76,6 +94,10 @@ class UnderReview(BaseModel):
     """Cited places that this reviewer has opened; the service will not take a review before all."""
     may_verify: bool
     may_approve: bool
+    assigned_to: str | None = None
+    """Whose turn it is, by the name that is shown, where that is one person."""
+    candidates: list[Candidate] = []
+    """Whom the viewer may put in charge: themselves, or everybody whose turn it could be."""
     reviews: list[ReviewShown]
     """The oldest first."""
 

@@ -27,8 +27,20 @@ def new_page() -> Any:
     return document
 
 
+HEAD = (6.5, 9.5)
+"""Centimetres of the head's two columns: the nation's name stands on one line in the second."""
+
+
+def add_head(document: Any) -> tuple[Any, Any]:
+    """The two cells of the head: the agency's on the left, the nation's on the right."""
+    left, right = add_cells(document, len(HEAD))
+    for cell, width in zip((left, right), HEAD, strict=True):
+        cell.width = Cm(width)
+    return left, right
+
+
 def add_cells(document: Any, count: int) -> tuple[Any, ...]:
-    """Cells side by side, without lines: the head of a paper, or its signatures."""
+    """Cells side by side, without lines: signatures, or recipients beside a signature."""
     return tuple(document.add_table(rows=1, cols=count).rows[0].cells)
 
 
@@ -39,15 +51,17 @@ def add_line(
     bold: bool = False,
     italic: bool = False,
     centred: bool = False,
+    justified: bool = True,
     size: float = SIZE,
     indent_cm: float = 0,
 ) -> None:
+    """A paragraph; `justified=False` where a long code or address would tear the words apart."""
     paragraph = document.add_paragraph()
     paragraph.paragraph_format.space_after = Pt(6)
     if indent_cm:
         paragraph.paragraph_format.left_indent = Cm(indent_cm)
-    centre, justify = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY
-    paragraph.alignment = centre if centred else justify
+    flush = WD_ALIGN_PARAGRAPH.JUSTIFY if justified else WD_ALIGN_PARAGRAPH.LEFT
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if centred else flush
     _add_run(paragraph, text, bold=bold, italic=italic, size=size)
 
 

@@ -34,7 +34,7 @@ def build_paper(
     return Paper(
         nation=say("nation"),
         motto=say("motto"),
-        agency=(base.unit or base.name).upper(),
+        agency=base.unit.upper() or BLANK,
         dated=f"{rules.place or BLANK}, {in_words(now.astimezone())}",
         title=say("title"),
         subject=answer.question,

@@ -5,7 +5,7 @@ from typing import Any
 
 from docx.shared import Cm
 
-from app.document_form.word import add_cells, add_line, add_to_cell, new_page
+from app.document_form.word import add_cells, add_head, add_line, add_to_cell, new_page
 from app.exports.paper import Paper
 from app.exports.qr import qr_png
 
@@ -21,7 +21,7 @@ def write_docx(paper: Paper) -> bytes:
     _body(document, paper)
     add_line(document, paper.headings[2], bold=True)
     for text in paper.attestation:
-        add_line(document, text, size=11)
+        add_line(document, text, justified=False, size=11)
     picture = document.add_paragraph().add_run()
     picture.add_picture(io.BytesIO(qr_png(paper.check_address)), width=QR_SIDE)
     _signatures(document, paper)
@@ -31,7 +31,7 @@ def write_docx(paper: Paper) -> bytes:
 
 
 def _head(document: Any, paper: Paper) -> None:
-    left, right = add_cells(document, 2)
+    left, right = add_head(document)
     add_to_cell(left, paper.agency, bold=True)
     add_to_cell(right, paper.nation, bold=True, size=12)
     add_to_cell(right, paper.motto, bold=True)

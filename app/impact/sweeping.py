@@ -14,12 +14,33 @@ LOOK_EVERY_SECONDS = 60.0
 Duty = Callable[[Connection, date], object]
 
 
-class SweepingThread:
-    """Does its duties once for every day on which the service runs, in one transaction."""
+class Sweeper:
+    """Does its duties once for every day that `today` says, in one transaction."""
 
-    def __init__(self, engine: Engine, duties: Sequence[Duty]) -> None:
+    def __init__(
+        self, engine: Engine, duties: Sequence[Duty], today: Callable[[], date] = date.today
+    ) -> None:
         self._engine = engine
         self._duties = tuple(duties)
+        self._today = today
+        self._swept: date | None = None
+
+    def look(self) -> None:
+        """Nothing where this day's duties are done; a day that failed is begun again."""
+        today = self._today()
+        if today == self._swept:
+            return
+        with writing(self._engine) as connection:
+            for duty in self._duties:
+                duty(connection, today)
+        self._swept = today
+
+
+class SweepingThread:
+    """Runs a Sweeper from the service's start to its end."""
+
+    def __init__(self, sweeper: Sweeper) -> None:
+        self._sweeper = sweeper
         self._stopped = threading.Event()
         self._thread = threading.Thread(target=self._run, name="sweeping", daemon=True)
 
@@ -31,16 +52,10 @@ class SweepingThread:
         self._thread.join()
 
     def _run(self) -> None:
-        swept: date | None = None
         while not self._stopped.is_set():
-            today = date.today()
-            if today != swept:
-                try:
-                    with writing(self._engine) as connection:
-                        for duty in self._duties:
-                            duty(connection, today)
-                    swept = today
-                except Exception:
-                    # A database that is busy or away is asked again at the next look.
-                    log.exception("sweeping_failed")
+            try:
+                self._sweeper.look()
+            except Exception:
+                # A database that is busy or away is asked again at the next look.
+                log.exception("sweeping_failed")
             self._stopped.wait(LOOK_EVERY_SECONDS)

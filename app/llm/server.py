@@ -29,8 +29,8 @@ from app.errors import (
     LanguageModelTookTooLong,
     LanguageModelUnreachable,
 )
-from app.llm.address import AddressRule, CheckedTransport
 from app.llm.breaker import CircuitBreaker
+from app.outbound.address import AddressRule, CheckedTransport
 
 RETRIED = frozenset({408, 409, 425, 429, 500, 502, 503, 504})
 CHARACTERS_PER_TOKEN = 3.0

@@ -2,6 +2,7 @@
 
 import uuid
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 
 from sqlalchemy import Connection, insert, select, update
@@ -17,6 +18,9 @@ from app.storage.tables import accounts, incident_events, incidents, notices
 
 NOTICE = "incident"
 """The kind of notice that those in charge find when they sign in."""
+CHANGED = "incident_changed"
+"""The same, of a step; whoever reported it gets it too."""
+OF_INCIDENTS = frozenset({NOTICE, CHANGED})
 
 
 def report(connection: Connection, new: contract.NewIncident, by: str) -> str:
@@ -36,12 +40,7 @@ def report(connection: Connection, new: contract.NewIncident, by: str) -> str:
         )
     )
     _note(connection, incident_id, by, IncidentState.OPEN, "", now)
-    for account_id in _in_charge(connection):
-        connection.execute(
-            insert(notices).values(
-                account_id=account_id, kind=NOTICE, subject=incident_id, details={}, at=now
-            )
-        )
+    _tell(connection, NOTICE, incident_id, _in_charge(connection), now)
     about = {"kind": str(new.kind), "severity": str(new.severity), "about": new.subject}
     record(connection, by, Action.INCIDENT_REPORTED, incident_id, about)
     return incident_id
@@ -50,11 +49,17 @@ def report(connection: Connection, new: contract.NewIncident, by: str) -> str:
 def carry_on(
     connection: Connection, incident_id: str, step: contract.IncidentStep, by: str
 ) -> None:
-    """Add a step to the history, and let the incident stand as it says. Raises NotFound."""
-    entered = update(incidents).where(incidents.c.id == incident_id).values(state=step.state)
-    if connection.execute(entered).rowcount == 0:
+    """Add a step to the history, and let the incident stand as it says; those in charge and who
+    reported it are told, but for who took the step. Raises NotFound."""
+    this = incidents.c.id == incident_id
+    reporter = connection.execute(select(incidents.c.reported_by).where(this)).scalar()
+    if reporter is None:
         raise NotFound()
-    _note(connection, incident_id, by, step.state, step.note, datetime.now(UTC))
+    connection.execute(update(incidents).where(this).values(state=step.state))
+    now = datetime.now(UTC)
+    _note(connection, incident_id, by, step.state, step.note, now)
+    told = {reporter, *_in_charge(connection)} - {by}
+    _tell(connection, CHANGED, incident_id, sorted(told), now)
     record(connection, by, Action.INCIDENT_CHANGED, incident_id, {"state": str(step.state)})
 
 
@@ -118,6 +123,15 @@ def _note(
             incident_id=incident_id, at=at, account_id=by, state=state, note=note
         )
     )
+
+
+def _tell(
+    connection: Connection, kind: str, incident_id: str, account_ids: Sequence[str], at: datetime
+) -> None:
+    about = {"kind": kind, "subject": incident_id, "details": {}, "at": at}
+    rows = [about | {"account_id": account_id} for account_id in account_ids]
+    if rows:
+        connection.execute(insert(notices), rows)
 
 
 def _in_charge(connection: Connection) -> list[str]:

@@ -3,7 +3,7 @@
 import io
 from typing import Any
 
-from app.document_form.word import add_cells, add_line, add_to_cell, new_page
+from app.document_form.word import add_cells, add_head, add_line, add_to_cell, new_page
 from app.monitoring.ministry_report import MinistryReport, Table
 
 
@@ -27,7 +27,7 @@ def report_docx(report: MinistryReport) -> bytes:
 
 
 def _head(document: Any, report: MinistryReport) -> None:
-    left, right = add_cells(document, 2)
+    left, right = add_head(document)
     add_to_cell(left, report.superior)
     add_to_cell(left, report.agency, bold=True)
     add_to_cell(left, report.number)

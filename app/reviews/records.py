@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, RowMapping, delete, func, insert, select
 
 from app.contract.reviews import ClaimVerdict
 from app.errors import NotFound
@@ -25,28 +25,37 @@ from knowledge.tables import versions
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """An answer that its asker has handed over to be verified."""
+    """An answer that its asker has handed over to be verified.
+
+    `account_id` is told of the result: the asker, or who took over from them. `assigned_to` is
+    whose turn it is, where that is one person.
+    """
 
     answer_id: str
     account_id: str
     requested_at: datetime
     due_on: date
     reminded_at: datetime | None
+    overdue_at: datetime | None
+    assigned_to: str | None
+    asker_id: str
+    question: str
+
+
+_REQUESTS = select(
+    review_requests, answers.c.account_id.label("asker_id"), answers.c.question
+).join(answers, answers.c.id == review_requests.c.answer_id)
 
 
 def request_of(connection: Connection, answer_id: str) -> Request | None:
-    columns = (review_requests.c[name] for name in Request.__slots__)
-    row = connection.execute(
-        select(*columns).where(review_requests.c.answer_id == answer_id)
-    ).first()
+    row = connection.execute(_REQUESTS.where(review_requests.c.answer_id == answer_id)).first()
     return Request(**row._mapping) if row else None
 
 
 def all_requests(connection: Connection) -> tuple[Request, ...]:
     """The most urgent first."""
-    columns = (review_requests.c[name] for name in Request.__slots__)
     rows = connection.execute(
-        select(*columns).order_by(review_requests.c.due_on, review_requests.c.requested_at)
+        _REQUESTS.order_by(review_requests.c.due_on, review_requests.c.requested_at)
     )
     return tuple(Request(**row._mapping) for row in rows)
 
@@ -60,28 +69,18 @@ def asker_of(connection: Connection, answer_id: str) -> str:
     return str(row.account_id)
 
 
-def question_of(connection: Connection, answer_id: str) -> str:
-    found = connection.execute(select(answers.c.question).where(answers.c.id == answer_id))
-    return str(found.scalar_one())
-
-
 def reviews_of(connection: Connection, answer_id: str) -> tuple[Review, ...]:
     """The oldest first."""
     rows = connection.execute(
         select(reviews).where(reviews.c.answer_id == answer_id).order_by(reviews.c.id)
     )
-    return tuple(
-        Review(
-            **{
-                **row,
-                "verdict": Verdict(row["verdict"]),
-                "claims": tuple(
-                    ClaimReview(ClaimVerdict(one["verdict"]), one["text"]) for one in row["claims"]
-                ),
-            }
-        )
-        for row in rows.mappings()
-    )
+    return tuple(review_of(row) for row in rows.mappings())
+
+
+def review_of(row: RowMapping) -> Review:
+    """A row of `reviews` as what it says."""
+    claims = (ClaimReview(ClaimVerdict(one["verdict"]), one["text"]) for one in row["claims"])
+    return Review(**{**row, "verdict": Verdict(row["verdict"]), "claims": tuple(claims)})
 
 
 def add_review(
@@ -148,6 +147,15 @@ def rules_of(connection: Connection, knowledge_base: str) -> Rules:
         select(*columns).where(review_rules.c.knowledge_base == knowledge_base)
     ).first()
     return Rules(**row._mapping) if row else Rules()
+
+
+def all_rules(connection: Connection) -> dict[str, Rules]:
+    """Of the bases that have rules of their own."""
+    rows = connection.execute(select(review_rules))
+    return {
+        row["knowledge_base"]: Rules(**{name: row[name] for name in Rules.__slots__})
+        for row in rows.mappings()
+    }
 
 
 def set_rules(connection: Connection, knowledge_base: str, rules: Rules) -> None:

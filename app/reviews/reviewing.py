@@ -7,7 +7,7 @@ stands: with only those claims whose every quote is still what the stored text s
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection, insert, update
 
 from app.accounts.people import Person
 from app.audit import Action, record
@@ -76,7 +76,7 @@ def verify(
     claims = reviewed_claims(answer.claims, verdicts)
     _check_corrections(answer.claims, verdicts, reason_against)
     _sign(connection, answer, person, verdict_of(verdicts), verdicts, note, claims)
-    _tell_what_follows(connection, answer.id, asker)
+    _pass_on(connection, answer.id)
 
 
 def decide(
@@ -95,7 +95,7 @@ def decide(
         raise NotVerified()
     verdict = Verdict.APPROVED if approved else Verdict.RETURNED
     _sign(connection, answer, person, verdict, newest.claims, note, claims)
-    _tell_what_follows(connection, answer.id, records.asker_of(connection, answer.id))
+    _pass_on(connection, answer.id)
 
 
 def _check_corrections(
@@ -132,12 +132,17 @@ def _sign(
     record(connection, person.id, Action.REVIEW_SIGNED, answer.id, about)
 
 
-def _tell_what_follows(connection: Connection, answer_id: str, asker: str) -> None:
-    """Whose turn it is now; or the asker, when it is nobody's any more."""
+def _pass_on(connection: Connection, answer_id: str) -> None:
+    """Whose turn it is now is told; or who waits for the result, when it is nobody's any more."""
+    request = records.request_of(connection, answer_id)
+    if request is None:
+        return
+    this = review_requests.c.answer_id == answer_id
+    connection.execute(update(review_requests).where(this).values(assigned_to=None))
     standing: Standing = standing_now(connection, answer_id)
     if standing.state in OPEN:
         approving = standing.state is VerificationState.AWAITING_APPROVAL
         kind = NoticeKind.APPROVAL_AWAITED if approving else NoticeKind.REVIEW_REQUESTED
-        tell_those_waited_for(connection, kind, answer_id, standing, asker)
+        tell_those_waited_for(connection, kind, answer_id, standing, request.asker_id)
     else:
-        tell(connection, NoticeKind.REVIEW_ENDED, answer_id, [asker])
+        tell(connection, NoticeKind.REVIEW_ENDED, answer_id, [request.account_id])

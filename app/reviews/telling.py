@@ -1,23 +1,28 @@
-"""Notices of reviewing: to those who may verify or approve, and to those who asked."""
+"""Notices of reviewing: to those whose turn it is, and to those who asked."""
 
 from collections.abc import Collection, Iterable
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 
-from sqlalchemy import Connection, insert, update
+from sqlalchemy import Connection, insert
 
 from app.accounts import people
+from app.accounts.people import Person
 from app.contract.accounts import Permission
 from app.contract.answers import VerificationState
 from app.reviews.model import Standing
-from app.reviews.reading import standing_now
-from app.reviews.records import all_requests, bases_of
-from app.storage.tables import notices, review_requests
+from app.reviews.records import bases_of, request_of
+from app.storage.tables import notices
 
 
 class NoticeKind(StrEnum):
     REVIEW_REQUESTED = "review_requested"
-    REVIEW_DUE = "review_due"
+    REVIEW_ASSIGNED = "review_assigned"
+    REVIEW_HANDED_OVER = "review_handed_over"
+    REVIEW_UNCLAIMED = "review_unclaimed"
+    """Nobody is in charge of it any more: to the base's head."""
+    REVIEW_DUE_SOON = "review_due_soon"
+    REVIEW_OVERDUE = "review_overdue"
     APPROVAL_AWAITED = "approval_awaited"
     REVIEW_ENDED = "review_ended"
     FEEDBACK_GIVEN = "feedback_given"
@@ -56,38 +61,34 @@ def able_to(
     return [
         person.id
         for person in people.everyone(connection)
-        if permission in person.permissions
-        and person.knowledge_bases >= set(bases)
-        and person.id not in apart
+        if may(person, permission, bases) and person.id not in apart
     ]
+
+
+def may(person: Person, permission: Permission, bases: Collection[str]) -> bool:
+    """Whether this person may do it in all of these bases."""
+    return permission in person.permissions and person.scope.knowledge_bases >= set(bases)
+
+
+def wanted(standing: Standing) -> Permission:
+    """What the next signature on such an answer needs."""
+    approving = standing.state is VerificationState.AWAITING_APPROVAL
+    return Permission.APPROVE if approving else Permission.VERIFY
+
+
+def those_waited_for(
+    connection: Connection, answer_id: str, standing: Standing, asker: str
+) -> list[str]:
+    """Whom it was assigned to; else verifiers who have not signed yet, or those who may approve."""
+    signed = {one.account_id for one in standing.verifications}
+    bases = bases_of(connection, answer_id)
+    able = able_to(connection, wanted(standing), bases, {asker, *signed})
+    request = request_of(connection, answer_id)
+    assigned = request.assigned_to if request else None
+    return [assigned] if assigned in able else able
 
 
 def tell_those_waited_for(
     connection: Connection, kind: NoticeKind, answer_id: str, standing: Standing, asker: str
 ) -> None:
-    """Those whose turn it is: verifiers who have not signed yet, or those who may approve."""
-    signed = {one.account_id for one in standing.verifications}
-    approving = standing.state is VerificationState.AWAITING_APPROVAL
-    permission = Permission.APPROVE if approving else Permission.VERIFY
-    bases = bases_of(connection, answer_id)
-    told = able_to(connection, permission, bases, {asker, *signed})
-    tell(connection, kind, answer_id, told)
-
-
-def remind(connection: Connection, today: date) -> int:
-    """Tell those whose turn it is of every request that is due; once each. How many there were."""
-    reminded = 0
-    for request in all_requests(connection):
-        if request.due_on > today or request.reminded_at:
-            continue
-        standing = standing_now(connection, request.answer_id)
-        if standing.state not in OPEN:
-            continue
-        kind = NoticeKind.REVIEW_DUE
-        tell_those_waited_for(connection, kind, request.answer_id, standing, request.account_id)
-        this = review_requests.c.answer_id == request.answer_id
-        connection.execute(
-            update(review_requests).where(this).values(reminded_at=datetime.now(UTC))
-        )
-        reminded += 1
-    return reminded
+    tell(connection, kind, answer_id, those_waited_for(connection, answer_id, standing, asker))

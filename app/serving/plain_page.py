@@ -1,13 +1,14 @@
 """One form on a page of plain HTML, for whoever is not signed in yet: no script, no outside."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 from string import Template
 
 from starlette.responses import HTMLResponse
 
 from app.contract.catalogue import Catalogue, Language
+from app.serving.visit import Visit
 
 _PAGE = Template("""<!doctype html>
 <html lang="$language"><head><meta charset="utf-8">
@@ -28,15 +29,17 @@ input:focus-visible,button:focus-visible,a:focus-visible{outline:3px solid #f0b4
 outline-offset:1px}
 button{margin-top:1.4rem;width:100%;padding:.7rem;border:0;border-radius:6px;background:#1b4f72;
 color:#fff;font:inherit;font-weight:600;cursor:pointer}
+a.way{display:block;margin-top:.8rem;padding:.7rem;border:1px solid #1b4f72;border-radius:6px;
+font-weight:600;text-align:center;text-decoration:none}
 [role=alert]{background:#fdecea;border-left:4px solid #9b1c1f;padding:.6rem .8rem;color:#611a15}
 footer{margin-top:1.2rem;font-size:.9rem}a{color:#1b4f8a}
 </style></head><body><main>
 <h1>Căn Cứ</h1><p>$intro</p>$problem
-<form method="post" action="$address?language=$language" autocomplete="off">
+<form method="post" action="$address?$query" autocomplete="off">
 $fields
-<button type="submit">$submit</button></form>
-<footer><p>$advice</p><p><a href="$other_address?language=$language">$link</a></p>
-<a href="$address?language=$other" hreflang="$other">$switch</a></footer>
+<button type="submit">$submit</button></form>$other_way
+<footer><p>$advice</p><p><a href="$other_address?$query">$link</a></p>
+<a href="$address?$other_query" hreflang="$other">$switch</a></footer>
 </main></body></html>""")
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'"
@@ -53,15 +56,31 @@ class Form:
     """The catalogue's key of each word of the template."""
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What went wrong: the sentence's key in the catalogue, and the status of the answer."""
+
+    key: str = ""
+    status: int = 200
+    details: Mapping[str, str | int] = field(default_factory=dict)
+
+
+NOTHING = Told()
+
+
 def plain_page(
     catalogue: Catalogue,
     form: Form,
-    language: Language,
-    problem: str | None = None,
-    status: int = 200,
-    details: Mapping[str, str | int] | None = None,
+    visit: Visit,
+    problem: Told = NOTHING,
+    other_way: str | None = None,
 ) -> HTMLResponse:
-    """The page with the form, and with the sentence `problem` over it where there is one."""
+    """The page with the form, and with a problem over it where there is one.
+
+    `other_way` is the address of the provider's sign-in, for pages that offer it.
+    """
+    language = visit.language
+    other = Language.ENGLISH if language is Language.VIETNAMESE else Language.VIETNAMESE
 
     def say(key: str, **filling: str | int) -> str:
         return escape(catalogue.text(key, language, **filling))
@@ -75,8 +94,19 @@ def plain_page(
         address=form.address,
         other_address=form.other_address,
         language=language,
-        other=Language.ENGLISH if language is Language.VIETNAMESE else Language.VIETNAMESE,
-        problem=f'<p role="alert">{say(problem, **details or {})}</p>' if problem else "",
+        other=other,
+        query=escape(visit.query()),
+        other_query=escape(visit.query(other)),
+        other_way=_way(other_way, visit, say("sign_in.openid")) if other_way else "",
+        problem=_alert(say(problem.key, **problem.details)) if problem.key else "",
     )
     headers = {"Cache-Control": "no-store", "Content-Security-Policy": _POLICY}
-    return HTMLResponse(html, status, headers=headers)
+    return HTMLResponse(html, problem.status, headers=headers)
+
+
+def _alert(sentence: str) -> str:
+    return f'<p role="alert">{sentence}</p>'
+
+
+def _way(address: str, visit: Visit, label: str) -> str:
+    return f'\n<a class="way" href="{address}?{escape(visit.query())}">{label}</a>'

@@ -10,17 +10,26 @@ from urllib.parse import parse_qs
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from app.accounts.setting_passwords import set_by_code
 from app.accounts.signing_in import Attempt, sign_in
 from app.api.dependencies import COOKIE, device_of
+from app.api.problems import status_of
 from app.api.services import Services
-from app.contract.catalogue import Language
-from app.errors import InvitationRefused, PasswordRefused, SignInRefused, TooManyTries
-from app.serving.plain_page import Form, plain_page
+from app.errors import (
+    InvitationRefused,
+    PasswordRefused,
+    ServiceError,
+    SignInRefused,
+    TooManyTries,
+)
+from app.serving.plain_page import NOTHING, Form, Told, plain_page
+from app.serving.session_cookie import give_cookie
+from app.serving.visit import Visit, visit_of
 
+OPENID_ADDRESS = "/sign-in/openid"
 LARGEST_FORM_BYTES = 4096
 MOST_FIELDS = 10
 
@@ -78,72 +87,64 @@ def sign_in_routes(services: Services) -> list[Route]:
     ]
 
 
+def sign_in_form(services: Services, form: Form, visit: Visit, problem: Told) -> HTMLResponse:
+    """One of the two pages; the sign-in page with the way to the provider where one is set."""
+    offered = services.openid is not None and form is SIGN_IN
+    way = OPENID_ADDRESS if offered else None
+    return plain_page(services.catalogue, form, visit, problem, way)
+
+
+def told(refusal: ServiceError) -> Told:
+    """A refusal as the page tells it."""
+    return Told(f"error.{refusal.code}", status_of(refusal), refusal.details)
+
+
 def _page(services: Services, form: Form) -> Callable[[Request], Awaitable[Response]]:
     act = _try_sign_in if form is SIGN_IN else _try_first
 
     async def page(request: Request) -> Response:
-        language = _language(request)
+        visit = visit_of(request)
         if request.method == "GET":
-            return plain_page(services.catalogue, form, language)
+            return sign_in_form(services, form, visit, NOTHING)
         origin = request.headers.get("origin")
         if origin and origin.partition("//")[2] != request.headers.get("host"):
-            return plain_page(services.catalogue, form, language, "error.forbidden", 403)
+            return sign_in_form(services, form, visit, Told("error.forbidden", 403))
         body = await _small_body(request)
         if body is None:
-            reason = {"reason": "form"}
-            return plain_page(services.catalogue, form, language, "error.bad_request", 413, reason)
+            too_large = Told("error.bad_request", 413, {"reason": "form"})
+            return sign_in_form(services, form, visit, too_large)
         fields = parse_qs(body.decode("utf-8", "replace"), max_num_fields=MOST_FIELDS)
         typed = {name: values[0] for name, values in fields.items()}
-        return await run_in_threadpool(act, services, request, language, typed)
+        return await run_in_threadpool(act, services, request, visit, typed)
 
     return page
 
 
 def _try_sign_in(
-    services: Services, request: Request, language: Language, typed: dict[str, str]
+    services: Services, request: Request, visit: Visit, typed: dict[str, str]
 ) -> Response:
     name, password, code = (typed.get(field, "") for field in ("name", "password", "code"))
     replaces = request.cookies.get(COOKIE)
     attempt = Attempt(name, password, code, device_of(request), replaces)
     try:
-        token, expires_at = sign_in(
-            services.engine, services.session_rules, services.lockout, attempt
-        )
+        opened = sign_in(services.engine, services.session_rules, services.lockout, attempt)
     except (SignInRefused, TooManyTries) as refusal:
-        status = 429 if isinstance(refusal, TooManyTries) else 401
-        key = f"error.{refusal.code}"
-        return plain_page(services.catalogue, SIGN_IN, language, key, status, refusal.details)
-    response = RedirectResponse(f"/?lang={language}", status_code=303)
-    response.set_cookie(
-        COOKIE,
-        token,
-        expires=expires_at,
-        httponly=True,
-        samesite="strict",
-        secure=services.rules.secure_cookies,
-    )
-    return response
+        return sign_in_form(services, SIGN_IN, visit, told(refusal))
+    return give_cookie(services, RedirectResponse(visit.goal(), status_code=303), opened)
 
 
 def _try_first(
-    services: Services, request: Request, language: Language, typed: dict[str, str]
+    services: Services, request: Request, visit: Visit, typed: dict[str, str]
 ) -> Response:
     code, password = typed.get("code", ""), typed.get("password", "")
     if password != typed.get("repeated") or "not_reused" not in typed:
-        return plain_page(services.catalogue, FIRST, language, "sign_in.first_form", 422)
+        return sign_in_form(services, FIRST, visit, Told("sign_in.first_form", 422))
     rules, lockout = services.session_rules, services.lockout
     try:
         set_by_code(services.engine, rules, lockout, code, password, device_of(request).address)
     except (InvitationRefused, PasswordRefused, TooManyTries) as refusal:
-        status = 429 if isinstance(refusal, TooManyTries) else 422
-        key = f"error.{refusal.code}"
-        return plain_page(services.catalogue, FIRST, language, key, status, refusal.details)
-    return RedirectResponse(f"/sign-in?language={language}", status_code=303)
-
-
-def _language(request: Request) -> Language:
-    wanted = request.query_params.get("language")
-    return Language.ENGLISH if wanted == Language.ENGLISH else Language.VIETNAMESE
+        return sign_in_form(services, FIRST, visit, told(refusal))
+    return RedirectResponse(f"/sign-in?{visit.query()}", status_code=303)
 
 
 async def _small_body(request: Request) -> bytes | None:

@@ -8,14 +8,18 @@ from pathlib import Path
 
 import streamlit as st
 from starlette.middleware import Middleware
-from starlette.responses import RedirectResponse
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Mount
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.api.application import SafeHeaders, build_api, health_routes
 from app.api.dependencies import COOKIE, person_by_token
 from app.api.services import Services
+from app.serving.onward_page import onward_page
+from app.serving.openid_page import openid_routes
 from app.serving.sign_in_page import sign_in_routes
+from app.serving.visit import Visit, visit
 
 MAIN_PAGE = Path(__file__).resolve().parents[2] / "ui" / "main.py"
 OPEN_PREFIXES = (
@@ -38,6 +42,7 @@ def build_site(services: Services, address: str) -> st.App:
             Mount("/api", build_api(services)),
             *health_routes(services),
             *sign_in_routes(services),
+            *openid_routes(services),
         ],
         middleware=[Middleware(SafeHeaders), Middleware(SignedInOnly, services=services)],
     )
@@ -59,7 +64,20 @@ class SignedInOnly:
         elif scope["type"] == "websocket":
             await send({"type": "websocket.close", "code": 4401})
         else:
-            await RedirectResponse("/sign-in", status_code=303)(scope, receive, send)
+            await self._way_in(Request(scope))(scope, receive, send)
+
+    def _way_in(self, request: Request) -> Response:
+        """To the sign-in page, and from there to the page that was asked for.
+
+        Somebody whom another site sent here may have a session that the browser kept back; a page
+        of ours makes it ask once more.
+        """
+        asked = f"{request.url.path}?{request.url.query}".rstrip("?")
+        wanted = visit(request.query_params.get("lang"), asked)
+        if request.headers.get("sec-fetch-site") == "cross-site":
+            return onward_page(self._services.catalogue, wanted)
+        query = "" if wanted == Visit() else f"?{wanted.query()}"
+        return RedirectResponse(f"/sign-in{query}", status_code=303)
 
 
 def _cookie(scope: Scope) -> str | None:

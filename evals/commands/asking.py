@@ -23,6 +23,8 @@ from evals.commands.options import (
     Unanswerable,
     Var,
 )
+from evals.injection import running as injecting
+from evals.injection.attacks import ATTACKS_FILE, load_attacks
 from evals.loading_corpus import load_into
 from evals.problems import CannotMeasure
 from evals.reporting import Reporter, show, write_details
@@ -74,8 +76,9 @@ def answers(
         came = ask_all(client, [item.question for item in asked.items], reporter)
         read = reading_from(client)
         pairs = list(zip(asked.items, came, strict=True))
+        texts = {row.id: row.text for row in asked.corpus}
         judged = [
-            answering.judge(item, one, read)
+            answering.judge(item, one, read, texts)
             for item, one in reporter.track(pairs, "Re-reading citations")
         ]
     write_details(details, answering.details(judged))
@@ -129,6 +132,26 @@ def attacks(
         tried = attacking.try_all(client, cases, Reporter())
     write_details(details, attacking.details(tried))
     show(attacking.report(tried), as_json=as_json)
+
+
+def injection(
+    as_json: AsJson = False,
+    file: Annotated[Path, typer.Option(help="The attacks.")] = ATTACKS_FILE,
+    var: Var = None,
+    models: Models = REPOSITORY_MODELS,
+    details: Details = None,
+) -> None:
+    """Does anything that commands the assistant change an answer?"""
+    reporter = Reporter()
+    try:
+        attempts = load_attacks(file)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise CannotMeasure(f"{file}: {error}") from error
+    with working_folder(var) as place, serving(place, models) as client:
+        load_sample(client, reporter)
+        tried = injecting.try_all(client, attempts, reporter)
+    write_details(details, injecting.details(tried))
+    show(injecting.report(tried), as_json=as_json)
 
 
 def gold(

@@ -127,5 +127,6 @@ def _shown_of_set(
         load_into(client, asked.corpus, reporter)
         came = ask_all(client, [item.question for item in items], reporter)
         read = reading_from(client)
-        judged = [answers.judge(one, its, read) for one, its in zip(items, came, strict=True)]
+        pairs = zip(items, came, strict=True)
+        judged = [answers.judge(one, its, read, {}) for one, its in pairs]
     return [shown for one in judged for shown in calibration.shown(one.asked, one.contained)]

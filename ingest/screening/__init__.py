@@ -1,7 +1,8 @@
 """What a person must know before a file may be used: secrets, personal data, words to a machine.
 
 All of it by rules that come in as a value (`knowledge/policy` reads them from the officers'
-file). A secrecy mark ends everything; personal data is told, hidden or held; commands are told.
+file). A secrecy mark ends everything; personal data is told, hidden or held; commands are told and
+left out of the text.
 """
 
 from collections import Counter
@@ -12,6 +13,7 @@ from ingest.errors import SecretDocument
 from ingest.model import Finding, FindingKind, Severity, SourceText
 from ingest.normalising import NormalText
 from ingest.screening.instructions import Instruction, find_instructions, find_invisible
+from ingest.screening.leaving_out import reach, without
 from ingest.screening.personal import PersonalDatum, find_personal_data, masked
 from ingest.screening.rules import Action, ScreeningRules
 from ingest.screening.secrecy import find_secrecy_mark
@@ -32,7 +34,7 @@ MOST_OF_A_KIND = 20
 
 @dataclass(frozen=True, slots=True)
 class Screened:
-    """The text as everything else may see it, of the same length, and what was found in it."""
+    """The text as everything else may see it, and what was found in it."""
 
     normal: NormalText
     findings: tuple[Finding, ...]
@@ -50,16 +52,36 @@ def refuse_secret(source: SourceText, rules: ScreeningRules) -> None:
 
 
 def screen(source: SourceText, normal: NormalText, rules: ScreeningRules) -> Screened:
-    """Findings of personal data and of commands; what is to be masked is masked in the text."""
-    data = find_personal_data(normal.text, rules, normal.blocks)
-    text = masked(normal.text, data)
+    """Findings of commands and of personal data; commands are left out, what is to be masked is
+    masked in what remains.
+
+    A file that is nothing but a command keeps its words, and waits for a person to look at it.
+    """
     commands: list[Instruction] = []
     if rules.instructions:
         commands += find_invisible(source.blocks)
-        commands += find_instructions(text, rules.instructions)
-    told = [*source.findings, *_told_commands(commands)]
+        normal, written = _without_commands(normal, rules)
+        commands += written
+    severity = (
+        Severity.BLOCKING if any(one.start is not None for one in commands) else Severity.NOTICE
+    )
+    data = find_personal_data(normal.text, rules, normal.blocks)
+    text = masked(normal.text, data)
+    told = [*source.findings, *_told_commands(commands, severity)]
     safe = [_without_data(finding, rules) for finding in told]
     return Screened(replace(normal, text=text), (*safe, *_told_data(data)))
+
+
+def _without_commands(
+    normal: NormalText, rules: ScreeningRules
+) -> tuple[NormalText, list[Instruction]]:
+    """The text without its commands, which have no place in it any more."""
+    found = list(find_instructions(normal.text, rules.instructions))
+    places = [(one.start, one.end) for one in found if one.start is not None and one.end]
+    rest = without(normal, (reach(normal.text, normal.blocks, *place) for place in places))
+    if not any(map(str.isalpha, rest.text)):
+        return normal, found
+    return rest, [replace(one, start=None, end=None) for one in found]
 
 
 def _without_data(finding: Finding, rules: ScreeningRules) -> Finding:
@@ -71,12 +93,12 @@ def _without_data(finding: Finding, rules: ScreeningRules) -> Finding:
     return replace(finding, details={**finding.details, "sample": hidden})
 
 
-def _told_commands(commands: Sequence[Instruction]) -> Iterator[Finding]:
+def _told_commands(commands: Sequence[Instruction], severity: Severity) -> Iterator[Finding]:
     kind = FindingKind.HIDDEN_INSTRUCTION
     for found in commands[:MOST_OF_A_KIND]:
         details = {"sample": found.sample}
-        yield Finding(kind, Severity.NOTICE, details, found.start, found.end)
-    yield from _rest(kind, len(commands), Severity.NOTICE)
+        yield Finding(kind, severity, details, found.start, found.end)
+    yield from _rest(kind, len(commands), severity)
 
 
 def _told_data(data: Sequence[PersonalDatum]) -> Iterator[Finding]:

@@ -1,18 +1,20 @@
 """Words aimed at a machine that reads the file, however they are hidden.
 
 They have no effect on answers (what a file says is quoted, never obeyed), but whoever put them
-there had a purpose, and the officer must know of it.
+there had a purpose, and the officer must know of it. Rules are asked of the text as an eye reads
+it, over the ends of lines, and of lines typed without diacritics by their bare letters.
 """
 
 import base64
 import binascii
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ingest.model import SourceBlock
-from ingest.screening.rules import InstructionRule
+from ingest.screening.rules import InstructionRule, Surroundings
+from ingest.screening.spelling import as_read, without_diacritics
 from ingest.screening.surroundings import fits
 
 _SAMPLE = 120
@@ -22,6 +24,8 @@ _TAGS = re.compile("[\U000e0020-\U000e007e]+")
 _TAG_BASE = 0xE0000
 _SMUGGLED = re.compile("[\u200b-\u200d\u2060-\u2064\ufeff]{8,}")
 _REVERSED = re.compile("[\u202d\u202e][^\u202c\n]{4,200}")
+_BARE_LINE = re.compile(r"^[\t -~]{12,}$", re.MULTILINE)
+_SPACE_IN_PATTERN = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]| ", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,21 +63,59 @@ def find_invisible(blocks: Iterable[SourceBlock]) -> Iterator[Instruction]:
 
 
 def _written(text: str, rules: tuple[InstructionRule, ...]) -> Iterator[tuple[int, int]]:
-    last = -1
+    """Ranges of `text` in order; of two that overlap the first."""
     if not rules:
         return
-    for found in _either(rules).finditer(text):
-        rule = rules[int((found.lastgroup or "r0")[1:])]
-        if found.start() >= last and fits(text, *found.span(), rule.surroundings):
-            last = found.end()
-            yield found.span()
+    read = as_read(text)
+    found = list(_matches(read.text, rules))
+    for line in _BARE_LINE.finditer(read.text):
+        offset = line.start()
+        found += ((offset + a, offset + b) for a, b in _matches(line.group(), _bare(rules)))
+    last = -1
+    for start, end in sorted(found):
+        if start >= last:
+            last = end
+            yield read.place(start), read.place(end)
+
+
+def _matches(text: str, rules: tuple[InstructionRule, ...]) -> Iterator[tuple[int, int]]:
+    # Each by itself: one pattern of all of them takes half as long again.
+    for rule in rules:
+        for found in _compiled(rule.pattern).finditer(text):
+            if fits(text, *found.span(), rule.surroundings):
+                yield found.span()
+
+
+@lru_cache(maxsize=512)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(_over_lines(pattern), re.IGNORECASE | re.MULTILINE)
+
+
+def _over_lines(pattern: str) -> str:
+    """The pattern with each of its spaces, outside of sets, matching the end of a line too."""
+    return _SPACE_IN_PATTERN.sub(lambda x: "[ \\n]" if x.group() == " " else x.group(), pattern)
 
 
 @lru_cache(maxsize=8)
-def _either(rules: tuple[InstructionRule, ...]) -> re.Pattern[str]:
-    """One pattern for all rules; the group that matched names its rule."""
-    parts = (f"(?P<r{index}>{rule.pattern})" for index, rule in enumerate(rules))
-    return re.compile("|".join(parts), re.IGNORECASE)
+def _bare(rules: tuple[InstructionRule, ...]) -> tuple[InstructionRule, ...]:
+    """The same rules for text that was typed without diacritics."""
+    return tuple(
+        replace(
+            rule,
+            pattern=without_diacritics(rule.pattern),
+            surroundings=_bare_surroundings(rule.surroundings),
+        )
+        for rule in rules
+    )
+
+
+def _bare_surroundings(words: Surroundings) -> Surroundings:
+    return replace(
+        words,
+        after=tuple(map(without_diacritics, words.after)),
+        not_after=tuple(map(without_diacritics, words.not_after)),
+        not_before=tuple(map(without_diacritics, words.not_before)),
+    )
 
 
 def _line_from(text: str, start: int) -> str:

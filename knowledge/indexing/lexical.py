@@ -128,6 +128,11 @@ class LexicalIndex:
         """
         return self._rarities["folded" if folded else "body"]
 
+    def having(self, term: str) -> int:
+        """How many passages have a term, in any knowledge base. A deleted passage counts until
+        its segment is merged."""
+        return int(self._searcher.doc_freq("body", term))
+
     def search(
         self, query: str, knowledge_bases: Collection[str], k: int, *, folded: bool = False
     ) -> list[tuple[int, float]]:
@@ -169,8 +174,8 @@ class LexicalIndex:
         """Let searches see what is written there now."""
         index.reload()
         self._index = index
-        searcher = index.searcher()
-        self._rarities = {field: _rarity(searcher, field) for field in FIELDS}
+        self._searcher = index.searcher()
+        self._rarities = {field: _rarity(self._searcher, field) for field in FIELDS}
 
     def _open(self) -> tantivy.Index:
         self._folder.mkdir(parents=True, exist_ok=True)

@@ -76,12 +76,17 @@ def says_little(syllable: str, *, folded: bool = False) -> bool:
     return syllable in (_FOLDED_LITTLE if folded else _LITTLE)
 
 
+def could_be_vietnamese(syllable: str) -> bool:
+    """Whether it is built as Vietnamese syllables are, its diacritics aside."""
+    return _VIETNAMESE_SHAPE.fullmatch(fold(syllable)) is not None
+
+
 def typed_without_diacritics(query: str) -> bool:
     """Whether this is Vietnamese from a keyboard without diacritics (and not, say, English)."""
     if fold(query) != unicodedata.normalize("NFC", query).lower():
         return False
     syllables = [word for word in _SYLLABLE.findall(query.lower()) if word.isalpha()]
-    shaped = sum(_VIETNAMESE_SHAPE.fullmatch(word) is not None for word in syllables)
+    shaped = sum(map(could_be_vietnamese, syllables))
     return bool(syllables) and shaped / len(syllables) >= SHARE_OF_VIETNAMESE_SHAPES
 
 

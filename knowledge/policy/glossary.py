@@ -1,7 +1,8 @@
-"""The officers' glossary, from YAML to a value: what short forms and old names also mean.
+"""The officers' glossary, from YAML to a value: what short forms, old names and plain speech mean.
 
-Agencies change names and people shorten them; texts keep the form of their day. Entries only add
-to what is searched for, so a wrong one costs a little precision and never an answer.
+Agencies change names and people shorten them; texts keep the form of their day, and call things
+otherwise than people do ("sổ đỏ" stands in no law). Entries only add to what is searched for, so a
+wrong one costs a little precision and never an answer.
 """
 
 from dataclasses import dataclass
@@ -33,11 +34,20 @@ class Abbreviation:
 
 
 @dataclass(frozen=True, slots=True)
+class Everyday:
+    """Whoever says one of `says` may mean what texts call by `means`; never the other way."""
+
+    says: tuple[str, ...]
+    means: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Glossary:
-    """Abbreviations, and groups of names of which each may stand for the others."""
+    """Abbreviations, groups of names of which each may stand for the others, plain speech."""
 
     abbreviations: tuple[Abbreviation, ...] = ()
     names: tuple[tuple[str, ...], ...] = ()
+    everyday: tuple[Everyday, ...] = ()
 
 
 def load_glossary(path: Path | None = None) -> Glossary:
@@ -72,9 +82,15 @@ class _Names(_Entry):
     before: Annotated[tuple[Words, ...], Field(min_length=1)]
 
 
+class _Everyday(_Entry):
+    says: Annotated[tuple[Words, ...], Field(min_length=1)]
+    means: Annotated[tuple[Words, ...], Field(min_length=1)]
+
+
 class _GlossaryFile(_Entry):
     abbreviations: tuple[_Abbreviation, ...]
     renamed: tuple[_Names, ...]
+    everyday: tuple[_Everyday, ...] = ()
 
     @field_validator("abbreviations")
     @classmethod
@@ -83,8 +99,17 @@ class _GlossaryFile(_Entry):
             raise ValueError("twice")
         return entries
 
+    @field_validator("everyday")
+    @classmethod
+    def _said_once(cls, entries: tuple[_Everyday, ...]) -> tuple[_Everyday, ...]:
+        said = [words for entry in entries for words in entry.says]
+        if len(set(said)) < len(said):
+            raise ValueError("twice")
+        return entries
+
     def glossary(self) -> Glossary:
         return Glossary(
             tuple(Abbreviation(each.name, each.means, each.case) for each in self.abbreviations),
             tuple((each.name, *each.before) for each in self.renamed),
+            tuple(Everyday(each.says, each.means) for each in self.everyday),
         )

@@ -5,7 +5,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
+from app.answering.composing.sentence_features import WEIGHTS
 from evals.cli import main
 
 ROWS = {
@@ -68,6 +70,12 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> dict[str,
     return found
 
 
+def weights_of(file: Path) -> dict[str, float]:
+    weights = yaml.safe_load(file.read_text(encoding="utf-8"))["weights"]
+    assert isinstance(weights, dict)
+    return weights
+
+
 def test_retrieval_then_answers_on_the_kept_folder(
     tiny: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -85,11 +93,21 @@ def test_retrieval_then_answers_on_the_kept_folder(
 
     found = run(capsys, "answers", tiny, "--var", kept, "--details", tiny / "details.jsonl")
     assert list(found) == [
-        *("containment", "words_shown", "answered", "abstention_auroc"),
+        *("containment", "quotable", "containment_of_quotable"),
+        *("words_shown", "answered", "abstention_auroc"),
         *("abstention_precision", "abstention_recall", "citation_exact", "questions"),
     ]
     assert (found["containment"], found["citation_exact"], found["questions"]) == (1.0, 1.0, 4)
     assert len((tiny / "details.jsonl").read_text(encoding="utf-8").splitlines()) == 4
+
+
+def test_sentences_are_fitted_with_the_features_that_the_service_tells(
+    tiny: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    written = tiny / "sentences.yaml"
+    found = run(capsys, "fit-sentences", tiny, "--out", written, "--source", "made up")
+    assert (found[tiny.name]["any_holds"], found[tiny.name]["questions"]) == (1.0, 3)
+    assert set(weights_of(written)) == set(weights_of(WEIGHTS))
 
 
 def test_entailment(tiny: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,12 +6,14 @@ from typing import TypedDict
 
 import streamlit as st
 
-from app.contract.audit import AuditPage, AuditVerification
+from app.contract.audit import AuditAct, AuditPage, AuditVerification
 from ui.markup import inert
 from ui.problems import told
 from ui.visitor import Visitor
+from ui.words import Words
 
 PER_PAGE = 50
+DAY_FORM = "DD/MM/YYYY"
 FORMS = {"csv": "text/csv", "jsonl": "application/x-ndjson"}
 _BEFORE = "audit-before"
 
@@ -33,8 +35,11 @@ def audit_page(visitor: Visitor) -> None:
     st.caption(words("audit.count", count=found.total))
     _rows(visitor, found)
     _turn(visitor, found)
-    _exports(visitor, wanted)
-    _verification(visitor)
+    with st.container(horizontal=True):
+        _exports(visitor, wanted)
+        asked = st.button(words("audit.verify"), key="audit-verify", icon=":material/link:")
+    if asked:
+        _verify(visitor)
 
 
 def _asked() -> Narrowed:
@@ -57,6 +62,7 @@ def _filters(visitor: Visitor, found: AuditPage) -> None:
         index=None,
         format_func=lambda action: words.of("act", action),
         key="audit-action",
+        placeholder=words("audit.any"),
         on_change=_from_the_start,
     )
     second.selectbox(
@@ -65,10 +71,17 @@ def _filters(visitor: Visitor, found: AuditPage) -> None:
         index=None,
         format_func=lambda id: found.people[id],
         key="audit-person",
+        placeholder=words("audit.anybody"),
         on_change=_from_the_start,
     )
-    first.date_input(words("audit.since"), None, key="audit-since", on_change=_from_the_start)
-    second.date_input(words("audit.until"), None, key="audit-until", on_change=_from_the_start)
+    for column, name in ((first, "since"), (second, "until")):
+        column.date_input(
+            words(f"audit.{name}"),
+            None,
+            key=f"audit-{name}",
+            on_change=_from_the_start,
+            format=DAY_FORM,
+        )
 
 
 def _from_the_start() -> None:
@@ -91,27 +104,57 @@ def _rows(visitor: Visitor, found: AuditPage) -> None:
                     words("moment", value=visitor.local(act.at)),
                     act.person,
                     words.of("act", act.action),
-                    "; ".join(
-                        [act.subject or "", *(f"{k}: {v}" for k, v in act.details.items())]
-                    ).strip("; "),
+                    details_told(act, words),
                 ),
                 strict=True,
             )
         )
         for act in found.acts
     ]
-    st.dataframe(table, hide_index=True, width="stretch")
+    widths = {words("audit.action"): "medium", words("audit.about"): "large"}
+    st.dataframe(table, hide_index=True, width="stretch", column_config=_columns(widths))
+
+
+def _columns(widths: dict[str, str]) -> dict[str, object]:
+    return {name: st.column_config.TextColumn(width=width) for name, width in widths.items()}
+
+
+def details_told(act: AuditAct, words: Words) -> str:
+    """What the act was about, each detail under its own name; what is empty is left out."""
+    said = [
+        words("audit.detail", name=words.of("about", name), value=_value(value, words))
+        for name, value in act.details.items()
+        if value not in (None, "", [], {})
+    ]
+    return "; ".join(filter(None, [act.subject, *said]))
+
+
+def _value(value: object, words: Words) -> str:
+    if isinstance(value, bool):
+        return words("audit.yes" if value else "audit.no")
+    if isinstance(value, list):
+        return ", ".join(_value(one, words) for one in value)
+    if isinstance(value, dict):
+        inner = [
+            words("audit.detail", name=words.of("about", name), value=_value(one, words))
+            for name, one in value.items()
+        ]
+        return ", ".join(inner)
+    for group in ("outcome", "role", "verdict", "incident"):
+        told = words.of(group, str(value))
+        if told != str(value):
+            return told
+    return str(value)
 
 
 def _turn(visitor: Visitor, found: AuditPage) -> None:
     words = visitor.words
-    newest, older = st.columns(2)
-    if _BEFORE in st.session_state:
-        newest.button(words("audit.newest"), key="audit-newest", on_click=_from_the_start)
-    if found.next_before:
-        older.button(
-            words("audit.older"), key="audit-older", on_click=_older, args=(found.next_before,)
-        )
+    with st.container(horizontal=True):
+        if _BEFORE in st.session_state:
+            st.button(words("audit.newest"), key="audit-newest", on_click=_from_the_start)
+        if found.next_before:
+            older = (found.next_before,)
+            st.button(words("audit.older"), key="audit-older", on_click=_older, args=older)
 
 
 def _exports(visitor: Visitor, wanted: Narrowed) -> None:
@@ -131,10 +174,8 @@ def _content(visitor: Visitor, form: str, wanted: Narrowed) -> Callable[[], byte
     return lambda: b"".join(visitor.client.export_audit(form, **wanted))
 
 
-def _verification(visitor: Visitor) -> None:
+def _verify(visitor: Visitor) -> None:
     words = visitor.words
-    if not st.button(words("audit.verify"), key="audit-verify", icon=":material/link:"):
-        return
     with told(words), st.spinner(words("audit.verifying")):
         _tell(visitor, visitor.client.verify_audit())
 

@@ -49,6 +49,7 @@ def _add(visitor: Visitor, base: KnowledgeBase, known: set[str]) -> None:
             list(others),
             format_func=lambda id: others[id],
             placeholder=words("bases.choose_people"),
+            select_all=False,
             key="new-members",
         )
         if st.form_submit_button(words("bases.add")) and chosen:

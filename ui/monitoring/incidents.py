@@ -21,6 +21,7 @@ from ui.visitor import Visitor
 
 DAYS = 365
 REPORT_DAYS = 90
+DAY_FORM = "DD/MM/YYYY"
 SHORTEST = 3
 FRAME = ("superior", "agency", "number", "place", "addressee", "signer_title", "signer")
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -44,7 +45,11 @@ def incidents_page(visitor: Visitor) -> None:
 
 def _report_form(visitor: Visitor) -> None:
     words = visitor.words
-    with st.form("new-incident"):
+    keeps = visitor.may(Permission.MANAGE_INCIDENTS)
+    with (
+        st.expander(words("incidents.new"), expanded=not keeps, key="new-incident-box"),
+        st.form("new-incident", border=False),
+    ):
         kind = st.selectbox(
             words("incidents.kind"),
             list(IncidentKind),
@@ -54,7 +59,7 @@ def _report_form(visitor: Visitor) -> None:
             words("incidents.severity"),
             list(Severity),
             index=1,
-            format_func=lambda severity: words.of("incident_severity", severity),
+            format_func=lambda severity: words.of("incident_severity", severity).capitalize(),
         )
         title = st.text_input(words("incidents.what"), max_chars=200).strip()
         description = st.text_area(words("incidents.description"), max_chars=5000)
@@ -85,12 +90,13 @@ def _incident(visitor: Visitor, incident: Incident) -> None:
                 )
             )
         )
-        st.write(inert(incident.description))
+        if incident.description:
+            st.write(inert(incident.description))
         for event in incident.events:
             moment = words("moment", value=visitor.local(event.at))
             said = words.of("incident_state", event.state)
             line = words("incidents.event", at=moment, by=event.by, state=said, note=event.note)
-            st.write(inert(line))
+            st.write(inert(line.strip()))
         if visitor.may(Permission.MANAGE_INCIDENTS):
             _step(visitor, incident)
 
@@ -120,8 +126,10 @@ def _ministry_report(visitor: Visitor) -> None:
     words = visitor.words
     today = date.today()
     with st.expander(words("incidents.ministry")), st.form("ministry", border=False):
-        since = st.date_input(words("monitoring.since"), today - timedelta(days=REPORT_DAYS))
-        until = st.date_input(words("monitoring.until"), today)
+        first, second = st.columns(2)
+        first_day = today - timedelta(days=REPORT_DAYS)
+        since = first.date_input(words("monitoring.since"), first_day, format=DAY_FORM)
+        until = second.date_input(words("monitoring.until"), today, format=DAY_FORM)
         frame = {name: st.text_input(words(f"incidents.{name}")).strip() for name in FRAME}
         made = st.form_submit_button(words("incidents.make"))
     if not made:

@@ -4,10 +4,13 @@ from datetime import date, timedelta
 
 import streamlit as st
 
+from app.contract.accounts import Permission
 from app.contract.monitoring import CitedDocument, Use
+from ui.monitoring.delivery import delivery_box
 from ui.visitor import Visitor
 
 DAYS = 30
+DAY_FORM = "DD/MM/YYYY"
 _NO_ANSWER = ("no_evidence", "unverified")
 
 
@@ -18,16 +21,24 @@ def monitoring_page(visitor: Visitor) -> None:
     first, second, third = st.columns(3)
     today = date.today()
     since = first.date_input(
-        words("monitoring.since"), today - timedelta(days=DAYS - 1), key="monitoring-since"
+        words("monitoring.since"),
+        today - timedelta(days=DAYS - 1),
+        key="monitoring-since",
+        format=DAY_FORM,
     )
-    until = second.date_input(words("monitoring.until"), today, key="monitoring-until")
+    until = second.date_input(
+        words("monitoring.until"), today, key="monitoring-until", format=DAY_FORM
+    )
     base = third.selectbox(
         words("monitoring.base"),
         list(bases),
         index=None,
         format_func=lambda id: bases[id],
         key="monitoring-base",
+        placeholder=words("monitoring.every_base"),
     )
+    if visitor.may(Permission.OPERATE):
+        delivery_box(visitor)
     use = visitor.client.use(since, until, base)
     _figures(visitor, use)
     if not use.questions:
@@ -44,7 +55,6 @@ def _figures(visitor: Visitor, use: Use) -> None:
     without = sum(use.outcomes.get(name, 0) for name in _NO_ANSWER)
     verified = signed.verified + signed.corrected + signed.rejected
     share = f"{verified / signed.answered:.0%}" if signed.answered else words("monitoring.none")
-    delay = signed.median_hours
     latency = use.latency
     shown = {
         "questions": use.questions,
@@ -56,7 +66,7 @@ def _figures(visitor: Visitor, use: Use) -> None:
         "p50": words("monitoring.ms", value=latency.p50) if latency else words("monitoring.none"),
         "p95": words("monitoring.ms", value=latency.p95) if latency else words("monitoring.none"),
         "verified": share,
-        "delay": words("monitoring.hours", value=delay) if delay else words("monitoring.none"),
+        "delay": _hours(signed.median_hours, visitor),
         "never": use.never_cited_total,
     }
     columns = st.columns(4)
@@ -64,15 +74,22 @@ def _figures(visitor: Visitor, use: Use) -> None:
         columns[number % 4].metric(words(f"monitoring.{name}"), value)
 
 
+def _hours(value: float | None, visitor: Visitor) -> str:
+    words = visitor.words
+    if value is None:
+        return words("monitoring.none")
+    return words("monitoring.hours", value=f"{value:.1f}".replace(".", words("monitoring.point")))
+
+
 def _charts(visitor: Visitor, use: Use, bases: dict[str, str]) -> None:
     words = visitor.words
     day, ending, count = (words(f"monitoring.{name}") for name in ("day", "ending", "count"))
     st.subheader(words("monitoring.by_day"), anchor=False)
     rows = [
-        {day: f"{one.day:%Y-%m-%d}", ending: words.of("outcome", one.outcome), count: one.count}
+        {day: f"{one.day:%d/%m/%Y}", ending: words.of("outcome", one.outcome), count: one.count}
         for one in use.by_day
     ]
-    st.bar_chart(rows, x=day, y=count, color=ending)
+    st.bar_chart(rows, x=day, y=count, color=ending, sort=False)
     st.subheader(words("monitoring.by_base"), anchor=False)
     named = {id: bases.get(id, id) or words("monitoring.all_bases") for id in use.by_base}
     _table([(named[id], n) for id, n in use.by_base.items()], words("monitoring.base"), count)
@@ -115,4 +132,7 @@ def _documents(visitor: Visitor, name: str, documents: list[CitedDocument]) -> N
     words = visitor.words
     st.subheader(words(f"monitoring.{name}"), anchor=False)
     title, count = words("monitoring.document"), words("monitoring.answers")
-    _table([(one.title, one.answers) for one in documents], title, count)
+    if any(one.answers for one in documents):
+        _table([(one.title, one.answers) for one in documents], title, count)
+    else:
+        st.dataframe([{title: one.title} for one in documents], hide_index=True, width="stretch")

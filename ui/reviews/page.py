@@ -5,6 +5,7 @@ import streamlit as st
 from app.contract.reviews import QueueEntry
 from ui.library.finishing import show_done
 from ui.markup import Html, show, tag
+from ui.reviews.opening import forget
 from ui.reviews.review import review_answer
 from ui.visitor import Visitor
 
@@ -28,6 +29,12 @@ def _queue(visitor: Visitor) -> None:
     waiting = visitor.client.review_queue()
     if not waiting:
         st.info(words("reviews.none"))
+        return
+    overdue = sum(entry.overdue for entry in waiting)
+    tally = words("reviews.tally", count=len(waiting))
+    if overdue:
+        tally = words("reviews.tally_overdue", count=len(waiting), overdue=overdue)
+    show(tag("p", tally, class_="count"))
     for entry in waiting:
         with st.container(border=True, gap="xsmall", key=f"waiting-{entry.answer_id}"):
             show(entry_html(entry, visitor))
@@ -44,15 +51,23 @@ def _queue(visitor: Visitor) -> None:
 def entry_html(entry: QueueEntry, visitor: Visitor) -> Html:
     """One line of the queue: the question, how far it is, until when."""
     words = visitor.words
-    due = words("reviews.due", date=words("date", value=entry.due_on))
+    day = words("date", value=entry.due_on)
+    about = [words("reviews.asked_by", name=entry.asked_by)]
+    if not entry.overdue:
+        about.append(words("reviews.due", date=day))
+    if entry.assigned_to:
+        about.append(words("reviews.in_charge", name=entry.assigned_to))
+    flags = [tag("span", words.of("verified", entry.state), class_="flag")]
     if entry.overdue:
-        due = words("reviews.overdue", date=words("date", value=entry.due_on))
-    asked = words("reviews.asked_by", name=entry.asked_by)
-    state = tag("span", words.of("verified", entry.state), class_="flag")
+        late = words("reviews.overdue", date=day)
+        flags.insert(0, tag("span", late, class_="flag overdue"))
+    if entry.mine:
+        flags.append(tag("span", words("reviews.mine"), class_="flag mine"))
     return tag(
         "div",
-        tag("div", tag("p", entry.question, class_="row-title"), state, class_="row-head"),
-        tag("p", words("meta.separator").join((asked, due)), class_="meta"),
+        tag("p", entry.question, class_="row-title"),
+        tag("div", *flags, class_="row-head"),
+        tag("p", words("meta.separator").join(about), class_="meta"),
         class_="row",
     )
 
@@ -72,4 +87,5 @@ def _open(answer_id: str) -> None:
 
 
 def _close() -> None:
+    forget()
     st.query_params.pop(OPEN, None)

@@ -11,6 +11,15 @@ from ui.chat.citation import citation_head
 from ui.library.finishing import finish
 from ui.markup import Html, inert, joined, show, tag
 from ui.problems import told
+from ui.reviews.charge import charge_box
+from ui.reviews.opening import (
+    count_opened,
+    forget,
+    is_opened,
+    keeping_pages,
+    source_of,
+    under_review,
+)
 from ui.source import show_source
 from ui.visitor import Visitor
 
@@ -20,7 +29,7 @@ _LONGEST_NOTE = 4000
 def review_answer(visitor: Visitor, answer_id: str) -> None:
     """The page of one answer, for its verifiers and its leader."""
     words = visitor.words
-    under = visitor.client.under_review(answer_id)
+    under = under_review(visitor, answer_id)
     answer = under.answer
     state = tag("span", words.of("verified", answer.verification.state), class_="flag")
     show(tag("div", tag("h1", answer.question), state, class_="row-head"))
@@ -28,6 +37,7 @@ def review_answer(visitor: Visitor, answer_id: str) -> None:
     as_of = words("answer.as_of", date=words("date", value=answer.as_of))
     meta = tag("p", words("meta.separator").join((asked, as_of)), class_="meta")
     show(joined(meta, marks_box(answer, words)))
+    charge_box(visitor, under)
     _record(visitor, under)
     verdicts = [
         _claim(visitor, under, number, claim) for number, claim in enumerate(answer.claims, start=1)
@@ -109,19 +119,17 @@ def _source(visitor: Visitor, under: UnderReview, citation: Citation, key: str) 
     """The words; and their page or paragraphs once opened, which the service takes note of."""
     words = visitor.words
     show(citation_head(citation, words))
-    is_opened = any(
-        one.version_id == citation.version_id and one.start == citation.start
-        for one in under.opened
-    )
-    label = words("reviews.source_opened" if is_opened else "reviews.open_source")
-    if st.toggle(label, key=f"source-{key}"):
+    label = words("reviews.open_source")
+    mark = words("reviews.source_opened") if is_opened(under, citation) else None
+    if st.toggle(label, key=f"source-{key}", help=mark):
         with told(words):
-            view = visitor.client.source(citation.version_id, citation.start, citation.end)
-            show_source(visitor, view)
+            show_source(keeping_pages(visitor), source_of(visitor, under, citation))
 
 
 def _sign(visitor: Visitor, under: UnderReview, verdicts: list[ClaimReview]) -> None:
     words = visitor.words
+    opened, cited = count_opened(under)
+    show(tag("p", words("reviews.opened_count", opened=opened, count=cited), class_="meta"))
     with st.form("sign", border=True):
         note, password = _note_and_password(visitor)
         if st.form_submit_button(words("reviews.sign"), type="primary") and password:
@@ -129,6 +137,7 @@ def _sign(visitor: Visitor, under: UnderReview, verdicts: list[ClaimReview]) -> 
                 signed = SecretStr(password)
                 new = NewReview(claims=verdicts, note=note, password=signed)
                 visitor.client.verify(under.answer.id, new)
+                forget()
                 finish(words("reviews.done"))
 
 
@@ -143,6 +152,7 @@ def _decide(visitor: Visitor, under: UnderReview) -> None:
             with told(words):
                 decision = Decision(approved=approved, note=note, password=SecretStr(password))
                 visitor.client.decide_review(under.answer.id, decision)
+                forget()
                 finish(words("reviews.done"))
 
 

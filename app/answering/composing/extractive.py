@@ -1,9 +1,9 @@
 """The default composer: quotes the sentences and clauses that answer, and writes none of its own.
 
-Each draft is a verbatim range of one evidence. A sentence that opens a list brings its list.
+Each draft is verbatim of one evidence. Of a table that has one row for the question that row is
+quoted, under its header.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.answering.composing.protocol import Composition
+from app.answering.composing.question_parts import uncovered
 from app.answering.composing.sentence_features import (
     Candidate,
     SentenceWeights,
@@ -19,33 +20,26 @@ from app.answering.composing.sentence_features import (
     features,
     shipped_weights,
 )
-from app.answering.model import Draft, Evidence, Question, Quote, Reading
+from app.answering.composing.tables import answering_row
+from app.answering.composing.units import Unit, first_passages, is_heading, said_once, units_of
+from app.answering.model import Evidence, Question, Reading
 from app.answering.words import rarity
-from ingest.sentences import sentence_ranges
-from knowledge.indexing.words import plain
 
 WORDS_SHOWN = 120
-"""About as much as one reads at a glance; a list is shown whole even if longer, up to LONGEST."""
-LONGEST_LIST_WORDS = 220
-LONGEST_TABLE_WORDS = 140
-READ_EVIDENCE = 4
+"""About as much as one reads at a glance; a list is shown whole even if longer."""
 MOST_CLAIMS = 3
 JUDGED_UNITS = 10
 """So many units, the best by their words, are also judged by meaning: each costs an embedding."""
 READ_CHARACTERS = 400
 """Of a sentence or list, as much as its meaning is judged by."""
-MOST_PLACES = 3
-"""Of the places that say the same so many are cited."""
-FURTHER_WITHIN = 2.5
+FURTHER_WITHIN = 2.0
 """A further sentence is shown if its score (log odds) is at most so much below the best one's."""
-_NOTE = r"(?:\[\d{1,3}\])?"
-"""The mark of a consolidated text's note, right after a clause's number."""
-_ITEM = re.compile(rf"^\s*(?:[a-zđ]{{1,2}}\d?\)|\d{{1,2}}[.)]|[-–+•]){_NOTE}\s")
-_LETTERED = re.compile(rf"^\s*(?:[a-zđ]{{1,2}}\d?\)|[-–+•]){_NOTE}\s")
-_NUMBERED = re.compile(rf"^\s*\d{{1,2}}[.)]{_NOTE}\s")
-_ROW = re.compile(r"\S \| \S")
-_LEANS_BACK = re.compile(r"(?:Trong đó|Trong số đó|Các trường hợp này|Trường hợp này|Việc này)\b")
-_NOT_A_WORD = re.compile(r"\W+")
+PART_WITHIN = 3.0
+"""… and so much if it alone covers a part of the question, from the same text as the best one."""
+
+
+GOOD_SCORE = 5.0
+"""Of a sentence that clearly answers, so that the judgement sees about 1."""
 
 
 class Embeds(Protocol):
@@ -54,25 +48,12 @@ class Embeds(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
-    """A sentence or a list with its opening: `[start, end)` of the evidence's passage."""
+class Judged:
+    """A unit with what tells that it answers, and what the weights make of that."""
 
-    evidence: Evidence
-    start: int
-    end: int
-    also: tuple["Unit", ...] = ()
-    """Where other texts say the same, as a consolidated text does."""
-    before: str = ""
-    """The sentence that it follows in its passage, or nothing."""
-
-    @property
-    def text(self) -> str:
-        return self.evidence.passage.text[self.start : self.end]
-
-    @property
-    def headed(self) -> str:
-        """The text under its nearest heading."""
-        return f"{' '.join(self.evidence.passage.trail[-1:])} {self.text}"
+    unit: Unit
+    seen: dict[str, float]
+    score: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,21 +66,29 @@ class ExtractiveComposer:
     def compose(
         self, question: Question, reading: Reading, evidence: tuple[Evidence, ...]
     ) -> Composition:
-        read = first_passages(evidence)
-        units = said_once([unit for item in read for unit in units_of(item)])
-        units = [unit for unit in units if can_stand_alone(unit.text)] or units
-        if not units:
+        judged = self.judged(reading, evidence)
+        if not judged:
             return Composition()
-        seen = _features(reading, units, evidence)
-        by_words = [self.weights.score(one) for one in seen]
-        likely = sorted(range(len(units)), key=lambda i: by_words[i], reverse=True)[:JUDGED_UNITS]
-        units = [units[i] for i in likely]
-        near = self._closeness(reading, units)
-        scores = [
-            by_words[i] + self.weights.score({"closeness": closeness})
-            for i, closeness in zip(likely, near, strict=True)
+        chosen = in_reading_order(with_every_part(chosen_of(judged), judged, reading.search_text))
+        drafts = tuple(one.unit.draft() for one in chosen)
+        return Composition(drafts, seen=_told_of(judged[0]))
+
+    def judged(self, reading: Reading, evidence: Sequence[Evidence]) -> list[Judged]:
+        """The likeliest units of the first passages, the best first."""
+        units = said_once([unit for item in first_passages(evidence) for unit in units_of(item)])
+        units = [_narrowed(unit, reading) for unit in units if _can_answer(unit)] or units
+        if not units:
+            return []
+        by_words = _by_words(reading, units, evidence)
+        likely = sorted(by_words, key=lambda one: self.weights.score(one[1]), reverse=True)
+        likely = likely[:JUDGED_UNITS]
+        near = self._closeness(reading, [unit for unit, _ in likely])
+        judged = [
+            Judged(unit, seen, self.weights.score(seen))
+            for (unit, words), closeness in zip(likely, near, strict=True)
+            for seen in [{**words, "closeness": closeness}]
         ]
-        return Composition(tuple(_draft(unit) for unit in _chosen(units, scores)))
+        return sorted(judged, key=lambda one: one.score, reverse=True)
 
     def _closeness(self, reading: Reading, units: Sequence[Unit]) -> list[float]:
         """Cosine of each unit, under its headings, with the question; most are about .8."""
@@ -108,119 +97,114 @@ class ExtractiveComposer:
         return [(float(value) - 0.8) * 10 for value in self.embedder.embed_passages(texts) @ asked]
 
 
-def first_passages(evidence: Sequence[Evidence]) -> list[Evidence]:
-    """The evidence of the first few passages, all their parts. Pure."""
-    ids = list(dict.fromkeys(item.passage.id for item in evidence))[:READ_EVIDENCE]
-    return [item for item in evidence if item.passage.id in ids]
+def _told_of(best: Judged) -> dict[str, float]:
+    """What the judgement learns of the best unit."""
+    return {
+        "sentence_score": best.score / GOOD_SCORE,
+        "sentence_closeness": best.seen["closeness"],
+    }
 
 
-def units_of(evidence: Evidence) -> list[Unit]:
-    """The sentences of a passage; an opening that ends in a colon takes its items along. Pure."""
-    text = evidence.passage.text
-    ranges = sentence_ranges(text)
-    units: list[Unit] = []
-    place = 0
-    while place < len(ranges):
-        start, end = ranges[place]
-        before = text[slice(*ranges[place - 1])] if place else ""
-        place += 1
-        place, end = _through_table(text, ranges, place, end)
-        if text[start:end].rstrip().endswith(":"):
-            # A list under "2." ends where "3." begins; its own items have letters or dashes.
-            item = _LETTERED if _NUMBERED.match(text[start:end]) else _ITEM
-            while place < len(ranges) and item.match(text[ranges[place][0] : ranges[place][1]]):
-                end = ranges[place][1]
-                place += 1
-        if units and _LEANS_BACK.match(text[start:end]) and "\n" not in units[-1].text:
-            units[-1] = replace(units[-1], end=end)
-            continue
-        start += _label_length(text[start:end])
-        units.append(Unit(evidence, start, end, before=before))
-    return [unit for unit in units if len(unit.text.split()) >= 3] or units[:1]
+def chosen_of(judged: Sequence[Judged]) -> list[Judged]:
+    """Of units, the best first: the best, and what comes close to it while there is room. Pure."""
+    chosen: list[Judged] = []
+    words = 0
+    for one in judged[: MOST_CLAIMS * 2]:
+        if one.score < judged[0].score - FURTHER_WITHIN or len(chosen) == MOST_CLAIMS:
+            break
+        length = len(one.unit.text.split())
+        if not chosen or words + length <= WORDS_SHOWN:
+            chosen.append(one)
+            words += length
+    return chosen
 
 
-def _through_table(
-    text: str, ranges: Sequence[tuple[int, int]], place: int, end: int
-) -> tuple[int, int]:
-    """A short table belongs together, with the line that announces it: its rows mean nothing alone.
+def with_every_part(
+    chosen: Sequence[Judged], judged: Sequence[Judged], question: str
+) -> list[Judged]:
+    """Beside the chosen the best unit for each part of the question that they leave out. Pure.
 
-    Returns the place of the next range, and where the table ends.
+    The parts of a question are of one matter: only the best unit's own text can add to it.
     """
-    lines = [text[start:stop] for start, stop in ranges[max(0, place - 2) : place]]
-    inside = len(lines) == 2 and _ROW.search(lines[0])
-    if inside or not (lines[-1].endswith(":") or _ROW.search(lines[-1])):
-        return place, end
-    last = place
-    while last < len(ranges) and _ROW.search(text[ranges[last][0] : ranges[last][1]]):
-        last += 1
-    whole = text[ranges[place - 1][0] : ranges[last - 1][1]]
-    if len(whole.split()) > LONGEST_TABLE_WORDS:
-        return place, end
-    return last, ranges[last - 1][1]
+    complete = list(chosen)
+    near = [
+        one
+        for one in judged
+        if one.score >= judged[0].score - PART_WITHIN
+        and one.unit.evidence.passage.version.id == judged[0].unit.evidence.passage.version.id
+    ]
+    for part in uncovered(question, [one.unit.text for one in chosen]):
+        covering = (one for one in near if part.is_covered_by(one.unit.text))
+        found = next((one for one in covering if part.shares_a_word_with(one.unit.headed)), None)
+        if found and found not in complete:
+            complete.append(found)
+    return complete
 
 
-def said_once(units: Sequence[Unit]) -> list[Unit]:
-    """Units of the same words become one, with the places of all of them. Pure."""
-    alike: dict[str, list[Unit]] = {}
-    for unit in units:
-        alike.setdefault(_NOT_A_WORD.sub(" ", plain(unit.text)).strip(), []).append(unit)
-    return [replace(first, also=tuple(others)) for first, *others in alike.values()]
+def in_reading_order(chosen: Sequence[Judged]) -> list[Judged]:
+    """The best first; its neighbours in the passage follow it, in the order of the text. Pure."""
+    ordered: list[Judged] = []
+    left = list(chosen)
+    while left:
+        best = left.pop(0)
+        run = [best]
+        while neighbour := next((one for one in left if _touches(one, run)), None):
+            left.remove(neighbour)
+            run.append(neighbour)
+        ordered += [best, *sorted(run[1:], key=lambda one: one.unit.start)]
+    return ordered
 
 
-def _label_length(text: str) -> int:
-    """How much of a single clause is its own number: the citation's place says it already."""
-    label = _ITEM.match(text)
-    return label.end() if label and "\n" not in text else 0
+def _touches(one: Judged, run: Sequence[Judged]) -> bool:
+    return any(_are_neighbours(one.unit, other.unit) for other in run)
 
 
-def _features(
+def _are_neighbours(one: Unit, other: Unit) -> bool:
+    first, second = sorted((one, other), key=lambda unit: unit.start)
+    if one.evidence.label != other.evidence.label:
+        return False
+    between = one.evidence.passage.text[first.end : second.start]
+    return len(between.strip()) <= len("10. ")
+
+
+def _can_answer(unit: Unit) -> bool:
+    return can_stand_alone(unit.text) and not is_heading(unit)
+
+
+def _narrowed(unit: Unit, reading: Reading) -> Unit:
+    """A table as the row that answers, where there is one."""
+    if unit.head:
+        return unit
+    found = answering_row(unit.text, reading.search_text, reading.form)
+    if found is None:
+        return unit
+    head, row = ((unit.start + start, unit.start + end) for start, end in found)
+    return replace(unit, start=row[0], end=row[1], head=head, also=())
+
+
+def _by_words(
     reading: Reading, units: Sequence[Unit], evidence: Sequence[Evidence]
-) -> list[dict[str, float]]:
+) -> list[tuple[Unit, dict[str, float]]]:
     weights = rarity(reading.form(_in_context(item)) for item in evidence)
     best = max(item.score for item in evidence)
     first = evidence[0].passage.id
     return [
-        features(
-            reading,
-            Candidate(
-                unit.text,
-                unit.headed,
-                unit.before,
-                best - unit.evidence.score,
-                unit.evidence.passage.id == first,
+        (
+            unit,
+            features(
+                reading,
+                Candidate(
+                    unit.text,
+                    unit.headed,
+                    unit.before,
+                    best - unit.evidence.score,
+                    unit.evidence.passage.id == first,
+                ),
+                weights,
             ),
-            weights,
         )
         for unit in units
     ]
-
-
-def _chosen(units: Sequence[Unit], scores: Sequence[float]) -> list[Unit]:
-    """The best unit, and what comes close to it while there is room; the best first."""
-    order = sorted(range(len(units)), key=lambda i: scores[i], reverse=True)
-    best = scores[order[0]]
-    chosen: list[int] = []
-    words = 0
-    for i in order[: MOST_CLAIMS * 2]:
-        length = len(units[i].text.split())
-        too_long = words + length > WORDS_SHOWN if chosen else length > LONGEST_LIST_WORDS
-        if scores[i] < best - FURTHER_WITHIN or len(chosen) == MOST_CLAIMS:
-            break
-        if too_long and chosen:
-            continue
-        chosen.append(i)
-        words += length
-    return [units[i] for i in chosen]
-
-
-def _draft(unit: Unit) -> Draft:
-    places = (unit, *unit.also[: MOST_PLACES - 1])
-    return Draft(unit.text, tuple(_quote(place) for place in places))
-
-
-def _quote(unit: Unit) -> Quote:
-    start = unit.evidence.passage.start
-    return Quote(unit.evidence.label, start + unit.start, start + unit.end, unit.text)
 
 
 def _in_context(evidence: Evidence) -> str:

@@ -1,6 +1,7 @@
 """What every composer is, and what it gives back."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from app.answering.model import Draft, Evidence, Message, Question, Reading
@@ -12,6 +13,8 @@ class Composition:
 
     drafts: tuple[Draft, ...] = ()
     notices: tuple[Message, ...] = ()
+    seen: Mapping[str, float] = field(default_factory=dict)
+    """How well the best sentence answers, for the judgement: about 0…1 each."""
 
 
 class Composer(Protocol):

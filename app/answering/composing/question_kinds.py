@@ -7,11 +7,12 @@ import re
 from collections.abc import Mapping
 from enum import StrEnum
 
-from knowledge.indexing.words import fold
+from knowledge.indexing.words import fold, plain
 
 
 class QuestionKind(StrEnum):
     HOW_LONG = "how_long"
+    WHEN = "when"
     HOW_MUCH = "how_much"
     WHO = "who"
     WHERE = "where"
@@ -21,8 +22,11 @@ class QuestionKind(StrEnum):
 
 _ASKS: Mapping[QuestionKind, re.Pattern[str]] = {
     QuestionKind.HOW_LONG: re.compile(
-        r"bao lau|may ngay|bao nhieu (?:ngay|gio|thang|nam|phut)|thoi han|thoi gian|khi nao|"
-        r"luc nao|may gio|ngay nao|how long|when|how many (?:days|hours|months)"
+        r"bao lau|(?:may|bao nhieu) (?:ngay|gio|thang|nam|phut|tuan)\b|"
+        r"thoi han|thoi gian|how long|how far in advance|how many (?:days|hours|months)"
+    ),
+    QuestionKind.WHEN: re.compile(
+        r"khi nao|luc nao|(?:luc|tu) may gio|ngay nao|thang nao|nam nao|han chot|han cuoi|\bwhen\b"
     ),
     QuestionKind.HOW_MUCH: re.compile(
         r"bao nhieu|muc (?:chi|phat|thu|ho tro|tien|phu cap)|may (?:tien|nguoi|lan|phan)|toi da|"
@@ -33,22 +37,25 @@ _ASKS: Mapping[QuestionKind, re.Pattern[str]] = {
     ),
     QuestionKind.WHERE: re.compile(r"o dau|noi nao|tai dau|dia diem|\bwhere\b"),
     QuestionKind.LIST: re.compile(
-        r"nhung gi|gom (?:gi|nhung)|ho so|giay to|nhung (?:hanh vi|truong hop|noi dung|buoc|ai)|"
-        r"cac (?:buoc|truong hop|hanh vi|dieu kien)|dieu kien|trinh tu|thu tuc|which documents"
+        r"nhung gi|gom (?:gi|nhung)|trinh tu|which documents|"
+        r"(?:ho so|giay to|dieu kien|thu tuc|tieu chuan) "
+        r"(?:(?!(?:ngay|thang|gio|luc|khi|noi|don vi|co quan|nguoi)\b)\w+ ){0,3}(?:gi|nao)\b|"
+        r"\bnhung (?:hanh vi|truong hop|noi dung|buoc|ai)|"
+        r"\bcac (?:buoc|truong hop|hanh vi|dieu kien)"
     ),
     QuestionKind.DEFINITION: re.compile(r"la gi\b|the nao la|nghia la|what is\b"),
 }
 
 _ANSWERS: Mapping[QuestionKind, re.Pattern[str]] = {
     QuestionKind.HOW_LONG: re.compile(
-        r"\d+\s*(?:\([^)]*\)\s*)?(?:ngay|gio|thang|nam|phut|tuan|quy|days?|hours?|months?|minutes?)|"
-        r"\d+\s*gio|ngay \d+|truoc ngay|\d+[h:]\d\d|chu nhat|thu (?:hai|ba|tu|nam|sau|bay)"
+        r"\d+\s*(?:\([^)]*\)\s*)?(?:ngay|gio|thang|nam|phut|tuan|quy|hoc ky|"
+        r"(?:working )?days?|hours?|months?|minutes?)"
+    ),
+    QuestionKind.WHEN: re.compile(
+        r"ngay \d+|thang \d+|nam \d{4}|quy [iv]+\b|\d+ ?(?:gio|h)\b|\d+[h:]\d\d|chu nhat|"
+        r"thu (?:hai|ba|tu|nam|sau|bay)|\bkhi\b|ke tu|\d+ (?:ngay|thang|nam|tuan)"
     ),
     QuestionKind.HOW_MUCH: re.compile(r"\d"),
-    QuestionKind.WHO: re.compile(
-        r"giam doc|truong phong|pho|chanh van phong|van phong|phong |so |ban |hoi dong|thu truong|"
-        r"chu tich|uy ban|nguoi |can bo|cong chuc|bo phan|don vi|officer|director|head"
-    ),
     QuestionKind.WHERE: re.compile(r"\btai\b|tru so|phong|tang|bo phan|duong|dia chi|\bat\b"),
     QuestionKind.LIST: re.compile(r":\s*\n|gom|bao gom|sau day"),
     QuestionKind.DEFINITION: re.compile(r"\bla\b|duoc hieu|means"),
@@ -61,10 +68,21 @@ def kinds_of(question: str) -> frozenset[QuestionKind]:
     return frozenset(kind for kind, asks in _ASKS.items() if asks.search(folded))
 
 
+_ACTORS = re.compile(
+    r"\b(?:giám đốc|trưởng|phó|chánh|chủ tịch|bộ trưởng|chính phủ|quốc hội|ủy ban|hội đồng|"
+    r"văn phòng|phòng|sở|ban|bộ|cục|tòa án|viện|cơ quan|tổ chức|đơn vị|bộ phận|người|cán bộ|"
+    r"công chức|viên chức|officer|director|head|leader)\b"
+)
+"""With their marks: `sở` is no `số`. Texts are written with them, whatever the question is."""
+
+
 def answered_kinds(sentence: str) -> frozenset[QuestionKind]:
     """The kinds of question that a sentence can answer, by what it holds."""
     folded = fold(sentence).lower()
-    return frozenset(kind for kind, answers in _ANSWERS.items() if answers.search(folded))
+    kinds = {kind for kind, answers in _ANSWERS.items() if answers.search(folded)}
+    if _ACTORS.search(plain(sentence)):
+        kinds.add(QuestionKind.WHO)
+    return frozenset(kinds)
 
 
 _COUNTED = re.compile(r"(?:bao nhieu|may|how many|how much)\s+(phan tram|\w+)")
@@ -75,14 +93,27 @@ _UNITS: Mapping[str, str] = {
     "phan tram": r"%|phan tram",
     "money": _MONEY,
 }
+_SUM = re.compile(r"\b\d{1,3}(?:\.\d{3})+\b")
+"""An amount as money is written; in a table its unit stands in the header."""
 _NUMBER = r"(?:\d[\d.,]*|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)"
+
+
+def counted_unit(question: str) -> str | None:
+    """What the question counts, as a pattern over folded text; None where it counts nothing."""
+    counted = _COUNTED.search(fold(question).lower())
+    return _UNITS.get(counted[1], re.escape(counted[1])) if counted else None
 
 
 def measured_as_asked(question: str, sentence: str) -> bool:
     """Whether the sentence has a number of what the question counts ("bao nhiêu tiết": 40 tiết)."""
-    counted = _COUNTED.search(fold(question).lower())
-    if not counted:
+    unit = counted_unit(question)
+    if unit is None:
         return False
-    unit = _UNITS.get(counted[1], re.escape(counted[1]))
-    words = rf"\b{_NUMBER}\s*(?:\([^)]*\)\s*)?(?:{unit})"
-    return bool(re.search(words, fold(sentence).lower()))
+    folded = fold(sentence).lower()
+    if unit == _MONEY and _SUM.search(folded) and "dong" in folded:
+        return True
+    return bool(re.search(rf"\b{_NUMBER}\s*(?:\([^)]*\)\s*)?(?:{unit})", folded))
+
+
+def asks_for_money(question: str) -> bool:
+    return counted_unit(question) == _MONEY

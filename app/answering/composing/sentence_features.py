@@ -10,6 +10,7 @@ from pathlib import Path
 
 import yaml
 
+from app.answering.composing.cases import provided_for
 from app.answering.composing.question_kinds import answered_kinds, kinds_of, measured_as_asked
 from app.answering.model import Reading
 from app.answering.words import content_terms, coverage
@@ -82,6 +83,7 @@ def features(
         "words_of_texts_under_heading": coverage(single, reading.form(candidate.headed), weights),
         "measure": float(measured_as_asked(reading.search_text, candidate.text)),
         "lacks_asked": float(bool(asked - borne)),
+        "provided_for": float(provided_for(reading.search_text, candidate.text)),
         "behind": candidate.behind,
         "first": float(candidate.first),
         "short": max(0.0, 1 - length / 12),

@@ -38,7 +38,8 @@ class Compose:
         drafts = composed.drafts
         if work.named:
             drafts = in_reading_order(at_named_places(drafts, work), work.evidence)
-        return replace(work, drafts=drafts, notices=(*work.notices, *composed.notices))
+        notices = (*work.notices, *composed.notices)
+        return replace(work, drafts=drafts, composed=composed.seen, notices=notices)
 
     def counts(self, work: Work) -> dict[str, int]:
         return {"drafts": len(work.drafts)}

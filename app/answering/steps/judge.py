@@ -1,43 +1,21 @@
 """Step 10: how sure may one be? Abstain where the evidence does not carry, else flag the answer.
 
-A logistic function of a few features. The weights are data with their provenance,
-`app/answering/judging.yaml`; `cancu-evals calibrate` tells how well they hold.
+Two probabilities, both logistic functions of a few features (`app/answering/judging.py`): that the
+knowledge base can answer, and that the answer is right. `cancu-evals calibrate` tells how well the
+second one holds, `cancu-evals fit-judging` fits both.
 """
 
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
-
-import yaml
 
 from app.answering.composing.question_kinds import answered_kinds, kinds_of
-from app.answering.model import Confidence, Message
+from app.answering.composing.question_parts import uncovered
+from app.answering.judging import JudgingRules
+from app.answering.model import Claim, Confidence, Message
 from app.answering.words import content_terms, coverage, rarity
 from app.answering.work import Work
 from app.contract.answers import ConfidenceLevel, Outcome
-
-
-@dataclass(frozen=True, slots=True)
-class JudgingRules:
-    """Weights of the features, and the probabilities at which to abstain and to change flag."""
-
-    bias: float
-    weights: Mapping[str, float]
-    answer_from: float
-    medium_from: float
-    high_from: float
-
-
-def load_judging_rules(path: Path) -> JudgingRules:
-    data = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return JudgingRules(
-        data["bias"],
-        data["weights"],
-        data["answer_from"],
-        data["medium_from"],
-        data["high_from"],
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +28,27 @@ class Judge:
 
     def run(self, work: Work) -> Work:
         seen = features(work, self.searchable())
-        probability = answer_probability(self.rules, seen)
-        work = replace(work, features=seen, answer_probability=probability)
-        if probability < self.rules.answer_from:
+        answerable = self.rules.answerable.probability(seen)
+        work = replace(work, features=seen, answer_probability=answerable)
+        if answerable < self.rules.answer_from:
             return replace(work, claims=()).without_evidence()
-        work = replace(work, confidence=confidence(self.rules, probability, seen, work))
-        return _answered(work)
+        left = uncovered(work.understood.search_text, [claim.text for claim in work.claims])
+        missing = "; ".join(f"“{part.text}”" for part in left)
+        work = replace(work, confidence=confidence(self.rules, seen, work, missing))
+        return _answered(work, missing)
 
     def counts(self, work: Work) -> dict[str, int]:
         """The features in hundredths, so that the weights can be fitted from outside."""
         return {name: round(value * 100) for name, value in work.features.items()}
 
 
-def _answered(work: Work) -> Work:
+def _answered(work: Work, missing: str) -> Work:
     day = work.scope.as_of or work.question.as_of
-    if day == work.question.today:
+    today = day == work.question.today
+    if missing:
+        key = "outcome.partial" if today else "outcome.partial_that_day"
+        return work.ended(Outcome.PARTIAL, key, parts=missing, date=f"{day:%d/%m/%Y}")
+    if today:
         return work.ended(Outcome.ANSWERED, "outcome.answered", count=len(work.claims))
     return work.ended(Outcome.ANSWERED, "outcome.answered_that_day", date=f"{day:%d/%m/%Y}")
 
@@ -88,6 +72,8 @@ def features(work: Work, searchable: int) -> dict[str, float]:
         "lexical_of_best": (best.lexical or 0.0) / 40,
         "lexical_rank": _one_over_rank(best.lexical, [hit.lexical for hit in work.hits]),
         "dense_rank": _one_over_rank(best.dense, [hit.dense for hit in work.hits]),
+        "sentence_score": work.composed.get("sentence_score", 0.0),
+        "sentence_closeness": work.composed.get("sentence_closeness", 0.0),
         **_of_claims(work, wanted, weights),
     }
 
@@ -104,43 +90,35 @@ def _of_claims(work: Work, wanted: Sequence[str], weights: Mapping[str, float]) 
     form, asked = work.understood.form, work.understood.search_text
     texts = [claim.text for claim in work.claims]
     first = texts[0] if texts else ""
-    single = [term for term in wanted if "_" not in term]
     covered = (coverage(wanted, form(text), weights) for text in texts)
     return {
         "claim_coverage": max(covered, default=0.0),
-        "words_of_first_claim": coverage(single, form(first), weights),
         "claim_lacks_asked": float(bool(kinds_of(asked) - answered_kinds(first))),
     }
 
 
-def answer_probability(rules: JudgingRules, seen: Mapping[str, float]) -> float:
-    total = rules.bias + sum(rules.weights.get(name, 0.0) * seen[name] for name in seen)
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
-
-
 def confidence(
-    rules: JudgingRules, probability: float, seen: Mapping[str, float], work: Work
+    rules: JudgingRules, seen: Mapping[str, float], work: Work, missing: str = ""
 ) -> Confidence:
-    """The flag, with reasons that a person can read."""
+    """The flag, with reasons that a person can read; `missing` names uncovered parts."""
+    probability = rules.right.probability(rules.with_answerable(seen))
     covered = round(100 * seen["coverage_of_best"])
+    doubts = _doubts(work, missing)
     reasons = [
+        *doubts,
         Message("confidence.agreement" if _agreed(seen) else "confidence.no_agreement"),
         Message("confidence.coverage", {"percent": covered}),
         _wording(work),
     ]
     if work.rejected:
         reasons.append(Message("confidence.rejected", {"count": len(work.rejected)}))
-    doubts = _doubts(work)
-    reasons = [*doubts, *reasons]
-    if doubts:
-        level = ConfidenceLevel.LOW
-    elif probability >= rules.high_from:
-        level = ConfidenceLevel.HIGH
-    elif probability >= rules.medium_from:
-        level = ConfidenceLevel.MEDIUM
-    else:
-        level = ConfidenceLevel.LOW
-    return Confidence(level, probability, tuple(reasons))
+    return Confidence(_level(rules, probability, bool(doubts)), probability, tuple(reasons))
+
+
+def _level(rules: JudgingRules, probability: float, doubted: bool) -> ConfidenceLevel:
+    if doubted or probability < rules.medium_from:
+        return ConfidenceLevel.LOW
+    return ConfidenceLevel.HIGH if probability >= rules.high_from else ConfidenceLevel.MEDIUM
 
 
 def _agreed(seen: Mapping[str, float]) -> bool:
@@ -150,16 +128,22 @@ def _agreed(seen: Mapping[str, float]) -> bool:
 
 def _wording(work: Work) -> Message:
     """Whether the claims are the texts' own words."""
-    worded = sum(claim.text != claim.citations[0].quote for claim in work.claims)
+    worded = sum(not _is_verbatim(claim) for claim in work.claims)
     count = len(work.claims)
     if worded:
         return Message("confidence.worded", {"worded": worded, "count": count})
     return Message("confidence.verbatim", {"count": count})
 
 
-def _doubts(work: Work) -> list[Message]:
+def _is_verbatim(claim: Claim) -> bool:
+    """Whether it is its first quotes, as a row under its table's header is two."""
+    quotes = [citation.quote for citation in claim.citations]
+    return any(claim.text == "\n".join(quotes[:count]) for count in range(1, len(quotes) + 1))
+
+
+def _doubts(work: Work, missing: str) -> list[Message]:
     """What keeps an answer from ever being sure, however well it fits the question."""
-    doubts = []
+    doubts = [Message("confidence.partial", {"parts": missing})] if missing else []
     if work.unknown_documents:
         numbers = ", ".join(work.unknown_documents)
         doubts.append(Message("confidence.document_missing", {"numbers": numbers}))

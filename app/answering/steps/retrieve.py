@@ -7,6 +7,7 @@ joins the hits as the last of them, with its true closeness, so that later steps
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from app.answering.model import Message
 from app.answering.work import Work
 from knowledge.model import Hit, Scope
 from knowledge.searching import SearchResult
@@ -28,7 +29,8 @@ class Retrieve:
         understanding = work.understanding
         text = understanding.search_text if understanding else work.understood.search_text
         found = self.search(text, work.scope, self.k)
-        work = replace(work, gone=found.gone)
+        told = (Message(key) for key in found.notices)
+        work = replace(work, gone=found.gone, notices=(*work.notices, *told))
         if not found.hits and not work.named:
             return work.without_evidence()
         return replace(work, hits=(*found.hits, *self._missed(work, found.hits)))

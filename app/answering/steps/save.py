@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime
 
 from sqlalchemy import Connection, Engine, insert
 
+from app.answering.asking_whom import whom_to_ask
 from app.answering.history import known_by
 from app.answering.model import Claim
 from app.answering.presenting import present_answer
@@ -22,6 +23,7 @@ from app.impact.marking import mark_answer
 from app.storage.tables import answer_citations, answer_measures, answers
 from knowledge.database import writing
 from knowledge.purging.tombstones import purged_among
+from knowledge.registry.knowledge_bases import list_knowledge_bases
 from knowledge.validity.model import Span
 
 
@@ -34,6 +36,8 @@ class Save:
     def run(self, work: Work) -> Work:
         with writing(self.engine) as connection:
             told = _as_it_stands(connection, _without_purged(connection, work))
+            asking = whom_to_ask(told, list_knowledge_bases(connection))
+            told = replace(told, notices=(*told.notices, *asking))
             answer = present_answer(told, self.catalogue, uuid.uuid4().hex, datetime.now(UTC))
             connection.execute(
                 insert(answers).values(

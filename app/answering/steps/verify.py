@@ -3,12 +3,14 @@ bear what is claimed.
 
 The quote is compared with the version's stored text, not with the passage the composer saw, and is
 located there: legal anchor, paragraph, page and boxes. Whether it holds is asked of SQL once more.
+What is borne by its words may then be put to judges, where the settings name any.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from app.answering.citing import Citing
 from app.answering.model import Citation, Claim, Draft, Verdict
+from app.answering.verifying.judges.reviewing import Judges
 from app.answering.verifying.verifier import check_claim
 from app.answering.work import Work
 from app.contract.answers import Outcome
@@ -19,6 +21,7 @@ from app.sources.naming import document_title, place_of
 @dataclass(frozen=True, slots=True)
 class Verify:
     citing: Citing
+    judges: Judges = field(default_factory=Judges)
     name: str = "verify"
 
     def run(self, work: Work) -> Work:
@@ -45,11 +48,10 @@ class Verify:
         located = tuple(citation for citation in citations if citation)
         if not located or len(located) < len(citations):
             return None
-        check = check_claim(
-            draft.text,
-            "\n".join(citation.quote for citation in located),
-            "\n".join(_place(citation) for citation in located),
-        )
+        quoted = "\n".join(citation.quote for citation in located)
+        place = "\n".join(_place(citation) for citation in located)
+        check = check_claim(draft.text, quoted, place)
+        check = self.judges.reviewed(check, draft.text, f"{place}\n{quoted}")
         if check.verdict is Verdict.UNSUPPORTED:
             return None
         return Claim(draft.text, located, check)

@@ -1,4 +1,4 @@
-"""What the glossary adds to a question: abbreviations in full, agencies under their other names.
+"""What the glossary adds to a question: abbreviations in full, other names, what texts call it.
 
 Whole words only. Where a term was typed with diacritics they must be the entry's own ("Hà Nam" is
 not "hạ nam"); bare letters match any.
@@ -32,6 +32,9 @@ class Expander:
             for name in group:
                 others = tuple(other for other in group if other != name)
                 terms[fold(name)].append(Abbreviation(name, others))
+        for phrase in self.glossary.everyday:
+            for words in phrase.says:
+                terms[fold(words)].append(Abbreviation(words, phrase.means))
         longest_first = sorted(map(re.escape, terms), key=len, reverse=True)
         pattern = rf"(?<![\w/-])(?:{'|'.join(longest_first)})(?![\w/-])"
         object.__setattr__(self, "_terms", {key: tuple(found) for key, found in terms.items()})

@@ -32,6 +32,9 @@ _REASONS = {
 SAME_BUT_FOR_ONE_FROM = 0.8
 MOST_EXCHANGED, MOST_EXCHANGED_IN_SUBJECT = 5, 15
 """From this share of its words a part is the quote's but for one exchange, of so many words."""
+SAME_BUT_FOR_ITS_END_FROM = 0.6
+LONGEST_END = 3
+"""So many words may stand at a part's end where the quote has a number."""
 
 _POINTING_BACK = frozenset(["này", "nó", "đó", "ông", "bà", "họ", "đây"])
 
@@ -84,6 +87,33 @@ def changed_words(alignment: Alignment) -> Message | None:
         return _changed("check.subject_changed", claimed)
     is_same_otherwise = alignment.closeness >= SAME_BUT_FOR_ONE_FROM
     return _changed("check.words_changed", claimed) if is_same_otherwise else None
+
+
+def replaced_number(alignment: Alignment) -> Message | None:
+    """Words of the part that stand where the quote has a number: `for long` for `for 2 days`.
+
+    Of a part that is not close, only a few last words that the quote does not have.
+    """
+    changes = alignment.changes if alignment.is_close else _new_end(alignment)
+    for change in changes:
+        claimed, quoted = alignment.claimed(change), alignment.quoted(change)
+        has_number = any(token.kind is TokenKind.NUMBER for token in quoted)
+        keeps_one = any(token.kind is TokenKind.NUMBER for token in claimed)
+        says_other = _telling(claimed) if alignment.is_close else claimed
+        if has_number and not keeps_one and says_other:
+            return _changed("check.words_changed", claimed)
+    return None
+
+
+def _new_end(alignment: Alignment) -> Sequence[Change]:
+    """The last change, where it is a short end in words that the aligned part does not have."""
+    if not alignment.changes or alignment.closeness < SAME_BUT_FOR_ITS_END_FROM:
+        return ()
+    last = alignment.changes[-1]
+    there = {token.form for token in alignment.aligned}
+    is_new = all(token.form not in there for token in alignment.claimed(last))
+    is_end = len(alignment.part) - LONGEST_END <= last.start < last.end == len(alignment.part)
+    return (last,) if is_end and is_new else ()
 
 
 def _one_change(alignment: Alignment, subject_end: int) -> Change | None:

@@ -16,6 +16,14 @@ _SCALES = {"mươi": 10, "trăm": 100}
 _SILENT = frozenset(("linh", "lẻ", "không"))
 _STARTS = frozenset(_DIGITS) - {"mốt", "tư", "lăm", "nhăm"} | {"mười"}
 _COUNTED = frozenset(("ngày", "tháng", "năm", "tuần", "giờ", "phút", "quý", "đồng", "%", "lần"))
+_ENGLISH_VALUES = {
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15,
+    "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30,
+    "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+    "hundred": 100, "thousand": 1_000, "million": 1_000_000,
+}  # fmt: skip
+"""Each word for itself; `one` is more often a pronoun."""
 _LONGEST = 12
 """Syllables of the longest number that is looked for."""
 
@@ -45,6 +53,8 @@ def number_spans(forms: Sequence[str]) -> list[tuple[int, int, int]]:
     place = 0
     while place < len(forms):
         found = _longest_at(forms, place) if forms[place] in _STARTS else None
+        if forms[place] in _ENGLISH_VALUES:
+            found = place + 1, _ENGLISH_VALUES[forms[place]]
         if found:
             spans.append((place, *found))
         place = found[0] if found else place + 1

@@ -6,7 +6,7 @@ from itertools import islice
 
 from app.answering.model import Message
 from app.answering.verifying.alignment import Alignment
-from app.answering.verifying.changes import changed_norms, changed_words
+from app.answering.verifying.changes import changed_norms, changed_words, replaced_number
 from app.answering.verifying.cutting import left_out, left_out_of_part, occurrences
 from app.answering.verifying.facts import Borne, missing_facts, missing_names
 from app.answering.verifying.tokens import Token
@@ -54,6 +54,8 @@ def _changes(alignment: Alignment, quote: Sequence[Token]) -> list[Message]:
         found += [Message(key) for key in (*changed_norms(alignment), *([cut] if cut else []))]
         names = missing_names(alignment, quote)
         found += [Message("check.name_missing", {"names": ", ".join(names)})] if names else []
+    number = replaced_number(alignment)
+    found += [number] if number else []
     if alignment.is_close or alignment.has_same_predicate:
         words = changed_words(alignment)
         found += [words] if words else []

@@ -105,7 +105,7 @@ def check(
     body: contract.CheckRequest, person: Checking, language: LanguageDep, services: ServicesDep
 ) -> contract.CheckResult:
     examination = examine(body.claim, body.quote)
-    verdict = examination.check
+    verdict = services.judges.reviewed(examination.check, body.claim, body.quote)
     supported = verdict.verdict == "supported"
     if supported:
         label = contract.EntailmentLabel.ENTAILMENT

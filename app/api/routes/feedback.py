@@ -1,12 +1,15 @@
 """Feedback: given by readers, seen to by the officers of the cited documents."""
 
+from collections.abc import Sequence
+
 from fastapi import APIRouter, Response
 from sqlalchemy import Connection, select
 
 from app.accounts import people
 from app.accounts.people import Person
-from app.answering.reading_answers import read_answer
+from app.answering.reading_answers import checked, read_answer
 from app.api.dependencies import FeedbackReader, FeedbackSender, ServicesDep
+from app.api.services import Services
 from app.contract import feedback as contract
 from app.contract.answers import Answer, Citation
 from app.exports.gold import gold_entry
@@ -38,7 +41,11 @@ def feedback(
         names = people.display_names(connection)
         bases = person.scope.knowledge_bases
         found = kept.feedback_for(connection, bases, max(1, min(limit, 500)))
-        return [_shown(connection, one, person, names) for one in found]
+        return [
+            _shown(one, answer, _readable(connection, answer, person), names)
+            for one in found
+            for answer in [_as_it_stands(connection, services, one)]
+        ]
 
 
 @router.post("/feedback/{feedback_id}/handled", status_code=204)
@@ -54,17 +61,21 @@ def gold(feedback_id: str, person: FeedbackReader, services: ServicesDep) -> Res
     """The question as an entry of a file of gold questions, for an officer to complete."""
     with reading(services.engine) as connection:
         found = kept.find_feedback(connection, feedback_id, person.scope.knowledge_bases)
-        answer = kept.answer_of(connection, found)
+        answer = _as_it_stands(connection, services, found)
         cited = _readable(connection, answer, person)
         written = gold_entry(found, answer, cited, _numbers(connection, cited))
     headers = {"Content-Disposition": f'attachment; filename="gold-{found.id[:8]}.yaml"'}
     return Response(written, media_type="application/yaml", headers=headers)
 
 
+def _as_it_stands(connection: Connection, services: Services, one: kept.Feedback) -> Answer:
+    """What feedback shows of an answer passes the same check as the answer itself."""
+    return checked(connection, services.catalogue, kept.answer_of(connection, one))
+
+
 def _shown(
-    connection: Connection, one: kept.Feedback, person: Person, names: dict[str, str]
+    one: kept.Feedback, answer: Answer, cited: Sequence[Citation], names: dict[str, str]
 ) -> contract.FeedbackShown:
-    answer = kept.answer_of(connection, one)
     return contract.FeedbackShown(
         id=one.id,
         answer_id=one.answer_id,
@@ -84,7 +95,7 @@ def _shown(
                 start=c.start,
                 end=c.end,
             )
-            for c in _readable(connection, answer, person)
+            for c in cited
         ],
         handled_by=names.get(one.handled_by or ""),
         handled_at=one.handled_at,

@@ -1,16 +1,19 @@
-"""Monitoring: use, incidents, and the report to the ministry."""
+"""Monitoring: use, incidents, the report to the ministry, and how notices leave the house."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Response
 
 from app.accounts.people import Person
-from app.api.dependencies import Asker, ServicesDep, permitted
+from app.api.dependencies import Asker, LanguageDep, Operator, ServicesDep, permitted
 from app.api.masking import masker
 from app.audit import Action, record
 from app.contract import monitoring as contract
 from app.contract.accounts import Permission
+from app.contract.catalogue import Catalogue, Language
+from app.contract.delivery import ChannelState, Deliveries
+from app.delivery.standing import ChannelStanding, channel_standings, count_without_email
 from app.errors import BadRequest
 from app.monitoring.facts import count_risks, take_inventory
 from app.monitoring.incidents import carry_on, find_incident, incidents_between, report
@@ -40,6 +43,16 @@ def use(
         record(connection, person.id, Action.MONITORING_READ, None, about)
     with reading(services.engine) as connection:
         return measure_use(connection, since, until, knowledge_base, masker(services.screening))
+
+
+@router.get("/monitoring/deliveries")
+def deliveries(person: Operator, language: LanguageDep, services: ServicesDep) -> Deliveries:
+    """How mail and webhook are doing, where they are turned on."""
+    with reading(services.engine) as connection:
+        found = channel_standings(connection, datetime.now(UTC))
+        without = count_without_email(connection)
+    channels = [_channel(one, services.catalogue, language) for one in found]
+    return Deliveries(channels=channels, without_email=without)
 
 
 @router.post("/incidents", status_code=201)
@@ -97,6 +110,28 @@ def ministry_report(
         )
     headers = {"Content-Disposition": 'attachment; filename="bao-cao.docx"'}
     return Response(report_docx(made), media_type=WORD, headers=headers)
+
+
+def _channel(one: ChannelStanding, catalogue: Catalogue, language: Language) -> ChannelState:
+    def moment(at: datetime | None) -> str:
+        return f"{at.astimezone():%H:%M %d/%m/%Y}" if at else ""
+
+    why = catalogue.text(f"error.{one.code}", language, host="") if one.code else ""
+    key = "well" if one.last_sent_at else "unused"
+    if one.since:
+        key = "failing"
+    elif one.failed:
+        key = "given_up"
+    told = {"waiting": one.waiting, "failed": one.failed, "why": why}
+    moments = {"since": moment(one.since), "at": moment(one.last_sent_at)}
+    return ChannelState(
+        channel=one.channel,
+        waiting=one.waiting,
+        failed=one.failed,
+        failing=key in {"failing", "given_up"},
+        last_sent_at=one.last_sent_at,
+        message=catalogue.text(f"delivery.{key}", language, **told, **moments),
+    )
 
 
 def _in_order(since: date, until: date) -> None:

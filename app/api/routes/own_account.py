@@ -9,11 +9,20 @@ from app.accounts import api_keys, people, second_factor, sessions
 from app.accounts.passwords import refuse_weak
 from app.accounts.setting_passwords import set_by_code
 from app.accounts.signing_in import Attempt, sign_in
-from app.api.dependencies import DeviceDep, InPerson, PersonDep, ServicesDep, token_of
+from app.api.dependencies import (
+    AnySession,
+    AnySessionInPerson,
+    DeviceDep,
+    InPerson,
+    ServicesDep,
+    token_of,
+)
 from app.api.shown.people import account_shown, key_shown, session_shown
 from app.audit import Action, record
 from app.contract import accounts as contract
-from app.errors import SignInRefused
+from app.contract.knowledge_bases import Level
+from app.errors import CodeRefused, SignInRefused
+from app.exports.qr import qr_png
 from knowledge.database import reading, writing
 
 router = APIRouter(tags=["own account"])
@@ -29,10 +38,35 @@ def open_session(
 
 
 @router.delete("/session", status_code=204)
-def close_session(request: Request, person: PersonDep, services: ServicesDep) -> Response:
+def close_session(request: Request, person: AnySession, services: ServicesDep) -> Response:
     with writing(services.engine) as connection:
         sessions.close_session(connection, services.session_rules, token_of(request) or "")
         record(connection, person.id, Action.SIGN_OUT)
+    return Response(status_code=204)
+
+
+@router.post("/session/second-factor", status_code=204)
+def enter_second_factor(
+    body: contract.SecondFactorCode,
+    request: Request,
+    person: AnySessionInPerson,
+    services: ServicesDep,
+) -> Response:
+    """Show the account's second factor in a session that was opened without it."""
+    rules = services.session_rules
+    services.lockout.check(person.name)
+    with writing(services.engine) as connection:
+        right = person.has_second_factor and second_factor.passes(
+            connection, rules.key, person.id, body.code
+        )
+        if right:
+            sessions.pass_second_factor(connection, rules, token_of(request) or "")
+        done = Action.SECOND_FACTOR_ENTERED if right else Action.SIGN_IN_REFUSED
+        record(connection, person.id, done, person.id)
+    if not right:
+        services.lockout.failed(person.name)
+        raise CodeRefused()
+    services.lockout.succeeded(person.name)
     return Response(status_code=204)
 
 
@@ -53,13 +87,19 @@ def redeem_invitation(
 
 
 @router.get("/me")
-def me(person: PersonDep) -> contract.Me:
-    return contract.Me(account=account_shown(person), permissions=sorted(person.permissions))
+def me(person: AnySession) -> contract.Me:
+    readable = {level.value for level in person.scope.distributions}
+    return contract.Me(
+        account=account_shown(person),
+        permissions=sorted(person.permissions),
+        distributions=[level for level in Level if level.value in readable],
+        held_back=person.held_back,
+    )
 
 
 @router.put("/me/password", status_code=204)
 def change_password(
-    body: contract.PasswordChange, person: InPerson, services: ServicesDep
+    body: contract.PasswordChange, person: AnySessionInPerson, services: ServicesDep
 ) -> Response:
     """Change one's own password; every session ends, this one too."""
     current, new = body.current.get_secret_value(), body.password.get_secret_value()
@@ -87,7 +127,9 @@ def own_sessions(
 
 
 @router.delete("/me/sessions")
-def sign_out_everywhere(person: InPerson, services: ServicesDep) -> contract.SessionsEnded:
+def sign_out_everywhere(
+    person: AnySessionInPerson, services: ServicesDep
+) -> contract.SessionsEnded:
     with writing(services.engine) as connection:
         count = sessions.end_all_sessions(connection, person.id)
         record(connection, person.id, Action.SESSIONS_ENDED, person.id, {"count": count})
@@ -103,22 +145,48 @@ def end_session(session_id: str, person: InPerson, services: ServicesDep) -> Res
 
 
 @router.post("/me/second-factor", status_code=201)
-def begin_second_factor(person: InPerson, services: ServicesDep) -> contract.SecondFactorSecret:
+def begin_second_factor(
+    person: AnySessionInPerson, services: ServicesDep
+) -> contract.SecondFactorSecret:
     """A fresh secret for an authenticator app; in force once a code has confirmed it."""
     with writing(services.engine) as connection:
         letters, address = second_factor.begin(
             connection, services.session_rules.key, person.id, person.name
         )
-    return contract.SecondFactorSecret(letters=letters, address=address)
+    return contract.SecondFactorSecret(letters=letters, address=address, picture=qr_png(address))
 
 
 @router.post("/me/second-factor/confirmation", status_code=204)
 def confirm_second_factor(
+    body: contract.SecondFactorCode,
+    request: Request,
+    person: AnySessionInPerson,
+    services: ServicesDep,
+) -> Response:
+    rules = services.session_rules
+    with writing(services.engine) as connection:
+        second_factor.confirm(connection, rules.key, person.id, body.code)
+        sessions.pass_second_factor(connection, rules, token_of(request) or "")
+        record(connection, person.id, Action.SECOND_FACTOR_ON, person.id)
+    return Response(status_code=204)
+
+
+@router.post("/me/second-factor/removal", status_code=204)
+def turn_off_second_factor(
     body: contract.SecondFactorCode, person: InPerson, services: ServicesDep
 ) -> Response:
+    """Take off one's own, with a code of it: an open session alone is not enough."""
+    services.lockout.check(person.name)
     with writing(services.engine) as connection:
-        second_factor.confirm(connection, services.session_rules.key, person.id, body.code)
-        record(connection, person.id, Action.SECOND_FACTOR_ON, person.id)
+        right = person.has_second_factor and second_factor.passes(
+            connection, services.session_rules.key, person.id, body.code
+        )
+        if right:
+            second_factor.take_off(connection, person.id)
+            record(connection, person.id, Action.SECOND_FACTOR_OFF, person.id)
+    if not right:
+        services.lockout.failed(person.name)
+        raise CodeRefused()
     return Response(status_code=204)
 
 

@@ -5,8 +5,9 @@ from datetime import UTC, datetime
 from fastapi import APIRouter
 from sqlalchemy import Connection
 
-from app.accounts import access_review, moving, people, second_factor
+from app.accounts import access_review, api_keys, people, second_factor, sessions
 from app.accounts.invitations import invite
+from app.accounts.moving import Posting
 from app.accounts.passwords import refuse_weak
 from app.accounts.people import Person
 from app.api.dependencies import AccountKeeper, ServicesDep
@@ -15,6 +16,7 @@ from app.api.shown.people import account_shown
 from app.audit import Action, record
 from app.contract import accounts as contract
 from app.errors import BadRequest
+from app.reviews import handing_over
 from knowledge.database import reading, writing
 from knowledge.registry.knowledge_bases import find_knowledge_base, list_knowledge_bases
 
@@ -64,6 +66,20 @@ def invite_account(
     return contract.Invitation(account=account_shown(person), code=code, expires_at=until)
 
 
+@router.get("/accounts/{account_id}/leaving-plan")
+def leaving_plan(
+    account_id: str, keeper: AccountKeeper, services: ServicesDep
+) -> contract.LeavingPlan:
+    """What closing the account would end, counted now."""
+    with reading(services.engine) as connection:
+        people.find(connection, account_id)
+        open_sessions = sessions.sessions_of(connection, services.session_rules, account_id, None)
+        keys = api_keys.keys_of(connection, account_id)
+        reviews = handing_over.open_reviews(connection, account_id)
+    live = [key for key in keys if key.revoked_at is None and key.expires_at > datetime.now(UTC)]
+    return contract.LeavingPlan(sessions=len(open_sessions), keys=len(live), open_reviews=reviews)
+
+
 @router.post("/accounts/{account_id}/disabled")
 def disable_account(
     account_id: str,
@@ -75,19 +91,15 @@ def disable_account(
     _not_own(account_id, keeper, services)
     successor = body.hand_over_to if body else None
     with writing(services.engine) as connection:
-        left = moving.leave(connection, account_id, successor)
-        about = {
-            "sessions": left.sessions,
-            "keys": left.keys,
-            "handed_over": left.handed_over,
-            "to": successor,
-        }
+        left, handed = handing_over.leave(connection, account_id, successor, keeper.id)
+        about = {"sessions": left.sessions, "keys": left.keys, "to": successor}
         record(connection, keeper.id, Action.ACCOUNT_DISABLED, account_id, about)
     return contract.Departed(
         account=account_shown(left.person),
         sessions=left.sessions,
         keys=left.keys,
-        handed_over=left.handed_over,
+        handed_over=handed.to_colleague,
+        to_queue=handed.to_queue,
     )
 
 
@@ -100,7 +112,8 @@ def move_account(
     with writing(services.engine) as connection:
         before = people.find(connection, account_id)
         bases = _bases(connection, body.knowledge_bases)
-        person = moving.move(connection, account_id, moving.Posting(body.unit, body.role, bases))
+        posting = Posting(body.unit, body.role, bases)
+        person, _ = handing_over.move(connection, account_id, posting, body.hand_over_to, keeper.id)
         about = {
             "from": {"unit": before.unit, "role": before.role},
             "to": {"unit": person.unit, "role": person.role},

@@ -20,17 +20,19 @@ from app.api.dependencies import (
     SourceReader,
     Verifier,
 )
+from app.api.masking import Mask, masker
 from app.audit import Action, record
 from app.contract import reviews as contract
 from app.contract.accounts import Permission
 from app.contract.answers import Answer, AnswerVerification, VerificationState
 from app.errors import NotFound
 from app.reviews import records, reviewing
+from app.reviews.assigning import assign, candidates
 from app.reviews.model import ClaimReview, Review, Rules
+from app.reviews.queue import Waiting, waiting
 from app.reviews.reading import standing_now
 from app.reviews.seeing import opened_places
 from app.reviews.signing import check_signature
-from app.reviews.telling import OPEN
 from knowledge.database import reading, writing
 from knowledge.registry.knowledge_bases import find_knowledge_base
 
@@ -49,13 +51,13 @@ def request_review(answer_id: str, person: Asker, services: ServicesDep) -> Answ
 @router.get("/reviews/queue")
 def queue(person: Reviewer, services: ServicesDep) -> list[contract.QueueEntry]:
     """What still waits for somebody and this person may read, the most urgent first."""
+    mask = masker(services.screening)
     with reading(services.engine) as connection:
         names = people.display_names(connection)
         return [
-            _entry(connection, request, state, names)
-            for request in records.all_requests(connection)
-            if (state := standing_now(connection, request.answer_id).state) in OPEN
-            and records.is_readable(connection, request.answer_id, person.scope)
+            _entry(one, person, names, mask)
+            for one in waiting(connection)
+            if records.is_readable(connection, one.request.answer_id, person.scope)
         ]
 
 
@@ -78,7 +80,7 @@ def verify(
 ) -> contract.UnderReview:
     """Sign a verdict on each claim."""
     password = body.password.get_secret_value()
-    check_signature(services.engine, services.lockout, person, password)
+    check_signature(services.engine, services.session_rules, services.lockout, person, password)
     verdicts = [ClaimReview(one.verdict, one.text) for one in body.claims]
     with writing(services.engine) as connection:
         answer = answer_under_review(connection, services.catalogue, answer_id, person)
@@ -100,11 +102,23 @@ def decide(
 ) -> contract.UnderReview:
     """Approve what was verified, or give it back."""
     password = body.password.get_secret_value()
-    check_signature(services.engine, services.lockout, person, password)
+    check_signature(services.engine, services.session_rules, services.lockout, person, password)
     with writing(services.engine) as connection:
         answer = answer_under_review(connection, services.catalogue, answer_id, person)
         reviewing.decide(connection, answer, person, approved=body.approved, note=body.note)
         answer = answer_under_review(connection, services.catalogue, answer_id, person)
+        return _under_review(connection, answer, person)
+
+
+@router.put("/reviews/answers/{answer_id}/assignment")
+def put_in_charge(
+    answer_id: str, body: contract.Assignment, person: Reviewer, services: ServicesDep
+) -> contract.UnderReview:
+    """Take an open request, give it to somebody, or give it back to the queue."""
+    with writing(services.engine) as connection:
+        answer = answer_under_review(connection, services.catalogue, answer_id, person)
+        to = people.named(connection, body.account) if body.account is not None else None
+        assign(connection, answer_id, to, person)
         return _under_review(connection, answer, person)
 
 
@@ -130,20 +144,19 @@ def set_rules(
     return Response(status_code=204)
 
 
-def _entry(
-    connection: Connection,
-    request: records.Request,
-    state: VerificationState,
-    names: dict[str, str],
-) -> contract.QueueEntry:
+def _entry(one: Waiting, viewer: Person, names: dict[str, str], mask: Mask) -> contract.QueueEntry:
+    request = one.request
+    assigned = request.assigned_to
     return contract.QueueEntry(
         answer_id=request.answer_id,
-        question=records.question_of(connection, request.answer_id),
-        asked_by=names.get(request.account_id, request.account_id),
+        question=mask(request.question),
+        asked_by=names.get(request.asker_id, request.asker_id),
         requested_at=request.requested_at,
         due_on=request.due_on,
-        overdue=request.due_on < date.today(),
-        state=state,
+        overdue=one.is_overdue(date.today()),
+        state=one.standing.state,
+        assigned_to=names.get(assigned, assigned) if assigned else None,
+        mine=assigned == viewer.id,
     )
 
 
@@ -163,8 +176,18 @@ def _under_review(connection: Connection, answer: Answer, person: Person) -> con
         ],
         may_verify=Permission.VERIFY in person.permissions and not own,
         may_approve=approves and awaiting,
+        assigned_to=_in_charge(connection, answer.id, names),
+        candidates=[
+            contract.Candidate(name=one.name, display_name=one.display_name)
+            for one in candidates(connection, answer.id, person)
+        ],
         reviews=[_shown(one, names) for one in records.reviews_of(connection, answer.id)],
     )
+
+
+def _in_charge(connection: Connection, answer_id: str, names: dict[str, str]) -> str | None:
+    request = records.request_of(connection, answer_id)
+    return names.get(request.assigned_to or "") if request else None
 
 
 def _shown(one: Review, names: dict[str, str]) -> contract.ReviewShown:

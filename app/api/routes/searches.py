@@ -23,7 +23,7 @@ def search(
         bases = scope.knowledge_bases & {body.knowledge_base}
         scope = Scope(bases, scope.distributions)
     started = time.perf_counter()
-    found = services.room.searcher.search(body.query, scope, body.limit)
+    found = services.room.searcher.search(services.wording(body.query), scope, body.limit)
     total = (time.perf_counter() - started) * 1000
     with writing(services.engine) as connection:
         about = {"knowledge_base": body.knowledge_base, "hits": len(found.hits)}

@@ -18,6 +18,7 @@ def account_shown(person: Person) -> contract.Account:
         unit=person.unit,
         last_used_at=person.last_used_at,
         has_second_factor=person.has_second_factor,
+        from_provider=person.from_provider,
     )
 
 

@@ -3,7 +3,12 @@
 from app.storage.tables.accounts import accounts, api_keys, invitations, memberships, sessions
 from app.storage.tables.answers import answer_citations, answer_marks, answer_measures, answers
 from app.storage.tables.imports import import_files, imports
-from app.storage.tables.notices import notices
+from app.storage.tables.notices import (
+    delivered_notices,
+    deliveries,
+    delivery_channels,
+    notices,
+)
 from app.storage.tables.record import audit, audit_chain, incident_events, incidents, purges
 from app.storage.tables.reviews import (
     feedback,
@@ -22,6 +27,9 @@ __all__ = [
     "api_keys",
     "audit",
     "audit_chain",
+    "delivered_notices",
+    "deliveries",
+    "delivery_channels",
     "feedback",
     "feedback_bases",
     "import_files",

@@ -1,6 +1,6 @@
 """People, what they may reach, and what they sign in with."""
 
-from sqlalchemy import JSON, Boolean, Column, ForeignKey, Integer, String, Table
+from sqlalchemy import JSON, Boolean, Column, ForeignKey, Index, Integer, String, Table
 
 from knowledge.database import UtcTime, metadata
 from knowledge.tables import knowledge_bases
@@ -22,6 +22,12 @@ accounts = Table(
     Column("second_factor_since", UtcTime),
     # The time step of the last code that was taken: no code opens twice.
     Column("second_factor_step", Integer, nullable=False, default=0),
+    # Who this is at the identity provider; both null for an account of this house alone.
+    Column("openid_issuer", String(255)),
+    Column("openid_subject", String(255)),
+    # Where notices go by mail; empty: nowhere.
+    Column("email", String(254), nullable=False, default=""),
+    Index(None, "openid_issuer", "openid_subject", unique=True),
 )
 
 memberships = Table(
@@ -43,6 +49,8 @@ sessions = Table(
     Column("id", String(32), nullable=False),
     Column("device", String(200), nullable=False),
     Column("address", String(64), nullable=False),
+    # Whose second factor opened it: the account's own, the identity provider's, or none.
+    Column("second_factor", String(16), nullable=False, default=""),
 )
 
 api_keys = Table(

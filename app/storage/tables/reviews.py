@@ -25,7 +25,11 @@ review_requests = Table(
     Column("account_id", ForeignKey("accounts.id"), nullable=False),
     Column("requested_at", UtcTime, nullable=False),
     Column("due_on", Date, nullable=False, index=True),
+    # When those whose turn it is were told that the day is near, and that it is past.
     Column("reminded_at", UtcTime),
+    Column("overdue_at", UtcTime),
+    # The one person whose turn it is; null: whoever of the queue takes it.
+    Column("assigned_to", String(32)),
 )
 """The queue: answers that their askers have handed over to be verified."""
 

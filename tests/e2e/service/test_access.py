@@ -32,6 +32,7 @@ NEEDS_A_PERSON = [
     ("POST", "/api/documents/x/release"),
     ("POST", "/api/publications"),
     ("POST", "/api/searches"),
+    ("POST", "/api/sentences"),
     ("GET", "/api/doctor"),
     ("POST", "/api/reindex"),
     ("DELETE", "/api/session"),
@@ -178,6 +179,36 @@ def test_the_page_is_for_signed_in_people_only(browser: httpx.Client) -> None:
     assert browser.get("/").headers["location"] == "/sign-in"
     sign_in(browser)
     assert browser.get("/").status_code == 200
+
+
+def test_the_page_that_was_asked_for_is_there_after_signing_in(browser: httpx.Client) -> None:
+    to_sign_in = browser.get("/verify?id=ab12&hash=cd34").headers["location"]
+    assert to_sign_in == "/sign-in?language=vi&next=%2Fverify%3Fid%3Dab12%26hash%3Dcd34"
+    page = browser.get(to_sign_in).text
+    assert page.count("next=%2Fverify%3Fid%3Dab12%26hash%3Dcd34") == 3
+    response = browser.post(to_sign_in, data={"name": "staff", "password": PASSWORD})
+    assert response.headers["location"] == "/verify?id=ab12&hash=cd34&lang=vi"
+
+
+def test_a_wrong_password_does_not_lose_the_page_that_was_asked_for(browser: httpx.Client) -> None:
+    data = {"name": "staff", "password": "sai mật khẩu"}
+    page = browser.post("/sign-in?next=%2Fverify%3Fid%3Dab12", data=data)
+    assert page.status_code == 401
+    assert "next=%2Fverify%3Fid%3Dab12" in page.text
+
+
+def test_who_comes_from_another_site_is_asked_once_more_from_here(browser: httpx.Client) -> None:
+    from_elsewhere = {"Sec-Fetch-Site": "cross-site"}
+    page = browser.get("/verify?id=ab12&hash=cd34", headers=from_elsewhere)
+    assert page.status_code == 200
+    assert "url=/verify?id=ab12&amp;hash=cd34&amp;lang=vi" in page.text
+    assert browser.get("/verify", headers={"Sec-Fetch-Site": "same-origin"}).status_code == 303
+
+
+def test_without_a_provider_there_is_no_way_to_one(browser: httpx.Client) -> None:
+    assert "/sign-in/openid" not in browser.get("/sign-in").text
+    for path in ("/sign-in/openid", "/sign-in/openid/callback?code=x&state=y"):
+        assert "location" not in browser.get(path).headers
 
 
 def test_a_form_from_another_site_changes_nothing(browser: httpx.Client) -> None:

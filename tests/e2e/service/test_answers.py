@@ -137,3 +137,23 @@ def test_a_question_may_lean_only_on_an_answer_of_ones_own(people, published) ->
     assert refusal.value.problem.status == 404
     with pytest.raises(ServiceProblem):
         list(people["colleague"].ask_streaming(leaning))
+
+
+def test_a_question_of_two_parts_is_half_answered_and_says_which_half_is_not(
+    staff: Client,
+) -> None:
+    asked = "Được nghỉ phép năm bao nhiêu ngày và được thưởng bao nhiêu tiền?"
+    answer = staff.ask(Ask(question=asked))
+    assert answer.outcome is Outcome.PARTIAL
+    assert "được thưởng bao nhiêu tiền" in answer.message
+    assert answer.confidence
+    assert answer.confidence.level is ConfidenceLevel.LOW
+
+
+def test_who_may_check_sees_the_sentences_that_would_answer_with_their_features(
+    people, published
+) -> None:
+    found = people["evaluator"].sentences(QUESTION).sentences
+    assert "12 ngày làm việc" in found[0].text
+    assert found[0].score == max(one.score for one in found)
+    assert {"coverage", "closeness"} <= set(found[0].features)

@@ -426,7 +426,15 @@ def test_line_breaks_in_what_was_typed_make_no_header(house, browser) -> None:
 
 
 def test_signing_in_leads_nowhere_else(house, browser) -> None:
-    for query in ("?next=https://example.invalid", "?language=//example.invalid"):
+    elsewhere = (
+        "https://example.invalid",
+        "//example.invalid",
+        "/%5Cexample.invalid",
+        "/%09/example.invalid",
+        "javascript:alert(1)",
+        "%0d%0aSet-Cookie:%20a=b",
+    )
+    for query in ("?language=//example.invalid", *(f"?next={address}" for address in elsewhere)):
         data = {"name": house.names["staff"], "password": PASSWORD}
         response = browser.post(f"/sign-in{query}", data=data)
         assert response.headers["location"].startswith("/?lang=")

@@ -7,7 +7,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr
 
+from app.client import Client, ServiceProblem
 from app.client.local import RunningService, find_running
 
 
@@ -58,12 +60,20 @@ def test_the_doctor_finds_all_whole(cancu, published) -> None:
     assert "✗" not in done.stdout
 
 
-def test_an_account_is_added_with_a_password_shown_once(cancu) -> None:
+def test_an_account_is_added_with_a_code_that_sets_its_password_once(
+    cancu, service: RunningService
+) -> None:
     done = cancu("users", "add", "nguoi-moi", "--role", "staff")
-    name, password = done.stdout.split()
+    name, code, address, *_ = done.stdout.split()
     assert name == "nguoi-moi"
-    assert len(password) >= 20
+    assert address == f"{service.address}/sign-in/first"
     assert "nguoi-moi" in cancu("users", "list").stdout
+    chosen = SecretStr("dong-ho-cat-xanh-7")
+    with Client(service.address) as newcomer:
+        newcomer.set_password_by_code(code, chosen)
+        newcomer.sign_in(name, chosen)
+        with pytest.raises(ServiceProblem):
+            newcomer.set_password_by_code(code, chosen)
 
 
 def test_a_taken_name_ends_in_one_sentence(cancu) -> None:

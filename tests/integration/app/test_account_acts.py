@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from limits import RateLimitItemPerMinute
-from sqlalchemy import Engine, insert, select, update
+from sqlalchemy import Engine, select, update
 
 from app.accounts import api_keys, invitations, moving, people, second_factor
 from app.accounts.people import Person
@@ -108,19 +108,3 @@ def test_a_copied_database_makes_no_codes(engine: Engine, staff: Person) -> None
     assert here != there
     assert salt is not None
     assert salt not in here
-
-
-def test_what_was_not_looked_at_goes_to_the_successor(
-    engine: Engine, staff: Person, colleague: Person
-) -> None:
-    about = {"account_id": staff.id, "kind": "review_requested", "subject": "a", "details": {}}
-    seen = {"seen_at": LONG_AGO}
-    with writing(engine) as connection:
-        for more in ({"seen_at": None}, seen):
-            connection.execute(insert(tables.notices).values(**about, at=LONG_AGO, **more))
-        left = moving.leave(connection, staff.id, colleague.id)
-        holders = connection.execute(
-            select(tables.notices.c.account_id).order_by(tables.notices.c.id)
-        ).scalars()
-        assert list(holders) == [colleague.id, staff.id]
-    assert left.handed_over == 1

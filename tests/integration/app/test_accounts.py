@@ -1,17 +1,21 @@
 """Accounts and sessions against a real database."""
 
+import base64
+import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from argon2 import extract_parameters
+from argon2.exceptions import VerifyMismatchError
 from sqlalchemy import Engine, select, update
 
-from app.accounts import moving, people, sessions
+from app.accounts import moving, people, second_factor, sessions
 from app.accounts.lockout import FREE_TRIES, Guarded, Lockout
 from app.accounts.people import Person
 from app.accounts.sessions import SessionRules
 from app.accounts.signing_in import Attempt, sign_in
-from app.contract.accounts import Role
-from app.errors import NameTaken, SignInRefused, TooManyTries
+from app.contract.accounts import HeldBack, Role
+from app.errors import CodeRefused, NameTaken, SignInRefused, TooManyTries
 from app.storage import tables
 from knowledge.database import reading, writing
 
@@ -120,3 +124,100 @@ def test_sign_ins_are_in_the_audit_trail(engine: Engine, staff: Person) -> None:
     with reading(engine) as connection:
         actions = connection.execute(select(tables.audit.c.action)).scalars().all()
     assert actions == ["sign_in", "sign_in_refused"]
+
+
+@pytest.mark.parametrize("name", ["an", "khong-co-ai", "binh"])
+def test_any_name_costs_a_guesser_the_same_work(
+    engine: Engine, staff: Person, colleague: Person, name: str
+) -> None:
+    """One verification of one hash of one cost, whether the name is known, unknown or closed."""
+    with writing(engine) as connection:
+        moving.leave(connection, colleague.id)
+    checked = []
+
+    def verify(hashed: str, password: str) -> None:
+        checked.append(extract_parameters(hashed))
+        raise VerifyMismatchError()
+
+    with reading(engine) as connection:
+        assert people.with_password(connection, name, "sai", verify) is None
+        kept = connection.execute(select(tables.accounts.c.password_hash)).scalars().first()
+    assert checked == [extract_parameters(str(kept))]
+
+
+# The second factor that a role must have
+
+
+STRICT = SessionRules(RULES.key, RULES.lifetime, RULES.idle, frozenset({Role.STAFF}))
+
+
+def enrolled(engine: Engine, person: Person) -> bytes:
+    with writing(engine) as connection:
+        letters, _ = second_factor.begin(connection, STRICT.key, person.id, person.name)
+        secret = base64.b32decode(letters)
+        step = int(time.time()) // second_factor.STEP_SECONDS
+        second_factor.confirm(
+            connection, STRICT.key, person.id, second_factor.code_at(secret, step - 1)
+        )
+    return secret
+
+
+def test_a_session_without_the_factor_that_its_role_needs_may_nothing(
+    engine: Engine, staff: Person
+) -> None:
+    held = holder(engine, opened(engine), STRICT)
+    assert held is not None
+    assert held.held_back is HeldBack.SET_UP
+    assert not held.permissions
+    assert not held.scope.knowledge_bases
+
+
+def test_a_role_that_needs_none_is_not_held_back(engine: Engine, staff: Person) -> None:
+    free = holder(engine, opened(engine))
+    assert free is not None
+    assert free.held_back is None
+    assert free.permissions
+
+
+def test_sessions_of_before_wait_for_a_factor_that_was_set_up_elsewhere(
+    engine: Engine, staff: Person
+) -> None:
+    before = opened(engine)
+    enrolled(engine, staff)
+    held = holder(engine, before)
+    assert held is not None
+    assert held.held_back is HeldBack.ENTER
+
+
+def test_the_factor_shown_in_a_session_counts_for_that_session_alone(
+    engine: Engine, staff: Person
+) -> None:
+    mine, other = opened(engine), opened(engine)
+    enrolled(engine, staff)
+    with writing(engine) as connection:
+        sessions.pass_second_factor(connection, STRICT, mine)
+    states = [holder(engine, token, STRICT) for token in (mine, other)]
+    assert [one and one.held_back for one in states] == [None, HeldBack.ENTER]
+
+
+def test_a_factor_that_was_taken_off_counts_no_longer(engine: Engine, staff: Person) -> None:
+    secret = enrolled(engine, staff)
+    code = second_factor.code_at(secret, int(time.time()) // second_factor.STEP_SECONDS)
+    token = sign_in(engine, STRICT, Lockout(), Attempt("an", PASSWORD, code))[0]
+    passed = holder(engine, token, STRICT)
+    with writing(engine) as connection:
+        second_factor.take_off(connection, staff.id)
+    held = holder(engine, token, STRICT)
+    assert passed is not None
+    assert passed.held_back is None
+    assert held is not None
+    assert held.held_back is HeldBack.SET_UP
+
+
+def test_confirming_is_no_place_to_try_codes_of_a_factor_that_is_on(
+    engine: Engine, staff: Person
+) -> None:
+    secret = enrolled(engine, staff)
+    code = second_factor.code_at(secret, int(time.time()) // second_factor.STEP_SECONDS)
+    with pytest.raises(CodeRefused), writing(engine) as connection:
+        second_factor.confirm(connection, STRICT.key, staff.id, code)

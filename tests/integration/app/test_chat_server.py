@@ -20,9 +20,9 @@ from app.errors import (
     LanguageModelTookTooLong,
     LanguageModelUnreachable,
 )
-from app.llm.address import AddressRule
 from app.llm.breaker import BreakerRules, CircuitBreaker
 from app.llm.server import ChatServer, ChatSettings
+from app.outbound.address import AddressRule
 
 Answer = Callable[[dict[str, Any]], tuple[int, object]]
 SCHEMA = {"type": "object", "properties": {}, "required": [], "additionalProperties": False}

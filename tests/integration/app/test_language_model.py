@@ -29,9 +29,9 @@ from app.bootstrap.services import service_catalogue
 from app.contract.answers import Outcome
 from app.contract.catalogue import Language
 from app.errors import EndpointRefused
-from app.llm.address import AddressRule
 from app.llm.breaker import CircuitBreaker
 from app.llm.server import ChatServer, ChatSettings
+from app.outbound.address import AddressRule
 from app.settings import Settings
 from app.sources.locating import Locator
 from ingest.pipeline import ingest

@@ -9,6 +9,7 @@ from sqlalchemy import Engine, delete, select, update
 from app.accounts import people
 from app.accounts.lockout import Lockout
 from app.accounts.people import Person
+from app.accounts.sessions import SessionRules
 from app.answering.reading_answers import answer_under_review
 from app.contract.accounts import Role
 from app.contract.answers import VerificationState
@@ -30,9 +31,10 @@ from app.impact.reading import notices_of
 from app.purging.redacting_reviews import redact_reviews
 from app.reviews import reviewing
 from app.reviews.model import ClaimReview, Rules
+from app.reviews.queue import remind
 from app.reviews.records import reviews_of, set_rules
 from app.reviews.signing import check_signature
-from app.reviews.telling import NoticeKind, remind
+from app.reviews.telling import NoticeKind
 from app.storage.tables import audit, memberships, review_requests
 from knowledge.database import reading, writing
 from knowledge.model import VersionRecord
@@ -40,6 +42,7 @@ from knowledge.registry.publishing import withdraw
 from tests.integration.app.reviewed import LEAVE, MORNING, RIGHT, WRONG, Office
 
 TODAY = date.today()
+RULES = SessionRules(b"k" * 32, timedelta(hours=8), timedelta(minutes=30))
 
 
 @pytest.fixture
@@ -283,10 +286,10 @@ def test_who_waits_too_long_is_reminded_once(office: Office, verifier: Person) -
     office.handed_over()
     due = TODAY + timedelta(days=Rules().days)
     with writing(office.engine) as connection:
-        assert remind(connection, due - timedelta(days=1)) == 0
-        assert remind(connection, due) == 1
+        assert remind(connection, due - timedelta(days=2)) == 0
+        assert remind(connection, due - timedelta(days=1)) == 1
         assert remind(connection, due) == 0
-    assert kinds_told(office, verifier)[0] == NoticeKind.REVIEW_DUE
+    assert kinds_told(office, verifier)[0] == NoticeKind.REVIEW_DUE_SOON
 
 
 def test_nobody_is_reminded_of_what_is_done(office: Office, verifier: Person) -> None:
@@ -309,6 +312,6 @@ def test_asking_and_signing_are_in_the_audit(office: Office, verifier: Person) -
 
 def test_a_signature_needs_the_signers_own_password(office: Office, verifier: Person) -> None:
     with pytest.raises(SignatureRefused):
-        check_signature(office.engine, Lockout(), verifier, "mat-khau-cua-ai-do")
+        check_signature(office.engine, RULES, Lockout(), verifier, "mat-khau-cua-ai-do")
     assert actions(office, verifier) == ["signature_refused"]
-    check_signature(office.engine, Lockout(), verifier, "mat-khau-rat-dai")
+    check_signature(office.engine, RULES, Lockout(), verifier, "mat-khau-rat-dai")

@@ -64,7 +64,8 @@ def test_every_key_named_in_the_code_exists(catalogue: Catalogue) -> None:
 
 def test_an_answered_question_is_called_an_unverified_draft(catalogue: Catalogue) -> None:
     for outcome in (Outcome.ANSWERED, Outcome.PARTIAL):
-        assert "chưa kiểm chứng" in catalogue.text(f"outcome.{outcome}", Language.VIETNAMESE)
+        told = catalogue.text(f"outcome.{outcome}", Language.VIETNAMESE, parts="“ai ký”")
+        assert "chưa kiểm chứng" in told
 
 
 def test_an_unknown_key_is_an_error_and_not_an_empty_sentence(catalogue: Catalogue) -> None:

@@ -15,6 +15,8 @@ from evals.sets import QaItem
 
 KEYS = [
     "containment",
+    "quotable",
+    "containment_of_quotable",
     "words_shown",
     "answered",
     "abstention_auroc",
@@ -24,6 +26,7 @@ KEYS = [
     "questions",
 ]
 TEXT = "Thời hạn là 12 ngày làm việc."
+TEXTS = {"d1": TEXT, "d2": "Nghỉ phép năm là 15 ngày."}
 
 
 def read(version_id: str, start: int, end: int) -> str:
@@ -42,15 +45,17 @@ def test_keys_and_figures(
     held = make_answer(make_claim(TEXT), outcome=Outcome.UNVERIFIED, probability=0.4)
     wrong = make_answer(make_claim("Thời hạn là 12"), probability=0.5)
     judged = [
-        answers.judge(item(), Asked("?", right, 1.0), read),
-        answers.judge(item(), Asked("?", held, 1.0), read),
-        answers.judge(item(False), Asked("?", held, 1.0), read),
-        answers.judge(item(False), Asked("?", wrong, 1.0), read),
+        answers.judge(item(), Asked("?", right, 1.0), read, TEXTS),
+        answers.judge(item(), Asked("?", held, 1.0), read, TEXTS),
+        answers.judge(item(False), Asked("?", held, 1.0), read, TEXTS),
+        answers.judge(item(False), Asked("?", wrong, 1.0), read, TEXTS),
     ]
     report = answers.report(judged)
     assert list(report) == KEYS
     assert report == {
         "containment": 0.5,
+        "quotable": 1.0,
+        "containment_of_quotable": 0.5,
         "words_shown": 5.5,
         "answered": 0.5,
         "abstention_auroc": (1 + 1 + 0 + 0.5) / 4,
@@ -69,21 +74,37 @@ def test_a_question_that_another_line_answers_is_no_case_of_abstaining(
     silent = Asked("?", make_answer(outcome=Outcome.NO_EVIDENCE, probability=0.1), 1.0)
     twin = QaItem("q", "bao  lâu", None, (), False)
     judged = [
-        answers.judge(item(), came, read),
-        answers.judge(twin, came, read),
-        answers.judge(item(False), silent, read),
+        answers.judge(item(), came, read, TEXTS),
+        answers.judge(twin, came, read, TEXTS),
+        answers.judge(item(False), silent, read, TEXTS),
     ]
     assert len(answers.contested([one.item for one in judged])) == 1
     report = answers.report(judged)
-    assert [report[key] for key in KEYS[3:6]] == [1.0, 1.0, 1.0]
+    assert [report[key] for key in KEYS[5:8]] == [1.0, 1.0, 1.0]
     assert report["questions"] == 3
 
 
 def test_without_unanswerable_questions_abstention_has_no_figure(
     make_answer: Callable[..., Answer], make_claim: Callable[..., Claim]
 ) -> None:
-    report = answers.report([answers.judge(item(), Asked("?", make_answer(), 1.0), read)])
-    assert [report[key] for key in KEYS[3:7]] == [None, None, None, None]
+    report = answers.report([answers.judge(item(), Asked("?", make_answer(), 1.0), read, TEXTS)])
+    assert [report[key] for key in KEYS[5:9]] == [None, None, None, None]
+
+
+@pytest.mark.parametrize(
+    ("context", "answer", "quotable"),
+    [
+        ("d1", "12 ngày", True),
+        ("d2", "12 ngày", False),
+        (None, "12 ngày", True),
+        (None, "mười hai ngày", False),
+    ],
+)
+def test_an_answer_is_quotable_where_its_own_text_says_it_word_for_word(
+    context: str | None, answer: str, quotable: bool
+) -> None:
+    asked = QaItem("q", "Bao lâu?", context, (answer,), answerable=True)
+    assert answers.is_quotable(asked, TEXTS) is quotable
 
 
 @pytest.mark.parametrize("outcome", [o for o in Outcome if o not in ("answered", "partial")])

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 import yaml
 
-from app.contract.answers import Answer, Claim, ConfidenceLevel, Outcome
+from app.contract.answers import Answer, Claim, Confidence, ConfidenceLevel, Outcome
 from evals import calibration
 from evals.asking import Asked
 from evals.calibration import Scaling, Shown
@@ -62,18 +62,13 @@ def test_the_report_tells_how_much_of_each_flag_is_right() -> None:
 
 
 def test_rescaled_rules_give_the_scaled_probability_and_keep_what_is_shown() -> None:
-    rules = {
-        "bias": -1.0,
-        "weights": {"one": 2.0},
-        "answer_from": 0.5,
-        "medium_from": 0.6,
-        "high_from": 0.7,
-    }
+    answerable = {"bias": 1.0, "weights": {"one": 1.0}, "answer_from": 0.5}
+    right = {"bias": -1.0, "weights": {"one": 2.0}, "medium_from": 0.6, "high_from": 0.7}
+    rules = {"answerable": answerable, "right": right}
     text = calibration.rescaled(rules, Scaling(1.0, 0.5), "made up", "2026-01-02")
     scaled = yaml.safe_load(text)
-    assert scaled["bias"] == 0.5
-    assert scaled["weights"] == {"one": 1.0}
-    assert scaled["answer_from"] == round(Scaling(1.0, 0.5).of(0.5), 3)
+    assert scaled["right"] == {**right, "bias": 0.5, "weights": {"one": 1.0}}
+    assert scaled["answerable"] == answerable
     assert "made up" in text
 
 
@@ -88,7 +83,10 @@ def test_what_was_not_shown_is_not_judged(
     held = make_answer(make_claim("Bao lâu"), outcome=Outcome.UNVERIFIED)
     assert calibration.shown(Asked("?", held, 1.0), right=True) == []
     assert calibration.shown(Asked("?", None, 1.0), right=True) == []
-    assert len(calibration.shown(Asked("?", make_answer(make_claim("a")), 1.0), right=True)) == 1
+    flag = Confidence(level=ConfidenceLevel.HIGH, probability=0.9, reasons=[])
+    given = make_answer(make_claim("a")).model_copy(update={"confidence": flag})
+    (one,) = calibration.shown(Asked("?", given, 1.0), right=True)
+    assert (one.probability, one.right, one.level) == (0.9, True, ConfidenceLevel.HIGH)
 
 
 def test_the_diagram_has_a_point_for_each_bin() -> None:

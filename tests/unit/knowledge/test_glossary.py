@@ -9,6 +9,7 @@ from knowledge.indexing.words import fold
 from knowledge.policy.glossary import (
     Abbreviation,
     Case,
+    Everyday,
     Glossary,
     load_agency_glossary,
     load_glossary,
@@ -20,6 +21,15 @@ abbreviations:
 renamed:
   - {name: Sở Mới, before: [Sở Cũ]}
 """
+PLAIN_SPEECH = """\
+everyday:
+  - {says: [giấy đi đường, giấy đi], means: [giấy công tác]}
+"""
+
+
+def _written(path: Path, text: str) -> Path:
+    path.write_text(text, encoding="utf-8")
+    return path
 
 
 @pytest.fixture(scope="module")
@@ -55,6 +65,25 @@ def test_thirty_four_provinces_were_made_of_sixty_three(shipped: Glossary) -> No
 def test_short_entries_ask_for_their_own_capitals(shipped: Glossary) -> None:
     short = [x for x in shipped.abbreviations if len(x.short) == 2]
     assert {x.case for x in short} == {Case.EXACT}
+
+
+def test_the_shipped_glossary_knows_what_people_call_things(shipped: Glossary) -> None:
+    said = {words: phrase.means for phrase in shipped.everyday for words in phrase.says}
+    assert said["sổ đỏ"] == ("giấy chứng nhận quyền sử dụng đất, quyền sở hữu nhà ở",)
+
+
+def test_an_own_glossary_may_tell_of_plain_speech(tmp_path: Path) -> None:
+    path = tmp_path / "glossary.yaml"
+    assert load_glossary(_written(path, OWN)).everyday == ()
+    told = load_glossary(_written(path, OWN + PLAIN_SPEECH))
+    assert told.everyday == (Everyday(("giấy đi đường", "giấy đi"), ("giấy công tác",)),)
+
+
+def test_one_phrase_of_plain_speech_stands_once(tmp_path: Path) -> None:
+    entry = PLAIN_SPEECH.splitlines(keepends=True)[1]
+    with pytest.raises(PolicyUnreadable) as refusal:
+        load_glossary(_written(tmp_path / "glossary.yaml", OWN + PLAIN_SPEECH + entry))
+    assert refusal.value.details["fault"] == "twice"
 
 
 def test_the_agencys_own_glossary_wins(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.contract.accounts import Role
+from app.contract.accounts import Permission, ReviewReason, Role
 from app.contract.answers import ConfidenceLevel, Outcome, VerificationState
 from app.contract.catalogue import Language
 from app.contract.documents import Correction
@@ -38,6 +38,9 @@ STEPS = (
 
 OPEN_LISTS = {
     "role": Role,
+    "role_means": Role,
+    "permission": Permission,
+    "access_reason": ReviewReason,
     "outcome": Outcome,
     "confidence": ConfidenceLevel,
     "import": ImportState,

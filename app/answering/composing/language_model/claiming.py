@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel, ValidationError
 
-from app.answering.composing.extractive import units_of
 from app.answering.composing.language_model.cleaning import visible
-from app.answering.composing.language_model.quoting import quote_at, quotes_of
+from app.answering.composing.language_model.quoting import quotes_of
+from app.answering.composing.units import units_of
 from app.answering.model import Draft, Evidence, Quote, Verdict
 from app.answering.verifying.verifier import check_claim
 from app.contract.catalogue import Language
@@ -105,13 +105,17 @@ def _bearing(text: str, seen: Seen) -> tuple[Quote, ...]:
     """The sentence or list of the evidence that bears the claim best; nothing where none does."""
     passage = seen.evidence.passage
     place = f"{place_of(passage.anchor, Language.VIETNAMESE)} {document_title(passage.version)}"
-    units = [unit for unit in units_of(seen.evidence) if seen.holds(unit.text)]
+    units = [
+        unit
+        for unit in units_of(seen.evidence)
+        if all(seen.holds(quote.text) for quote in unit.quotes)
+    ]
     checks = [check_claim(text, unit.text, place) for unit in units]
     borne = [i for i, check in enumerate(checks) if check.verdict is Verdict.SUPPORTED]
     if not borne:
         return ()
     best = units[max(borne, key=lambda i: checks[i].score)]
-    return (quote_at(seen.evidence, best.start, best.end),)
+    return best.quotes
 
 
 def _words(text: str) -> str:

@@ -38,3 +38,15 @@ def test_only_administrators_keep_accounts_and_bases(permission: Permission) -> 
 
 def test_a_scope_starts_at_nothing() -> None:
     assert Scope() == Scope(frozenset(), frozenset())
+
+
+@pytest.mark.parametrize("permission", [Permission.VERIFY, Permission.APPROVE])
+def test_who_makes_accounts_signs_for_no_answer(permission: Permission) -> None:
+    signers = {role for role in Role if permission in PERMISSIONS[role]}
+    assert signers == {Role.VERIFIER if permission is Permission.VERIFY else Role.LEADER}
+
+
+def test_who_measures_the_service_says_what_is_wrong_and_takes_no_paper_out() -> None:
+    may = PERMISSIONS[Role.EVALUATOR]
+    assert Permission.SEND_FEEDBACK in may
+    assert Permission.EXPORT not in may

@@ -8,13 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from app.answering.composing.extractive import MOST_CLAIMS, ExtractiveComposer, units_of
+from app.answering.composing.extractive import (
+    MOST_CLAIMS,
+    ExtractiveComposer,
+    Judged,
+    in_reading_order,
+)
 from app.answering.composing.question_kinds import (
     QuestionKind,
     answered_kinds,
     kinds_of,
     measured_as_asked,
 )
+from app.answering.composing.units import units_of
 from app.answering.model import Draft, Evidence, Question
 from app.answering.steps.understand import read_question
 from app.contract.catalogue import Language
@@ -64,7 +70,7 @@ def test_every_draft_is_verbatim_at_its_place(evidence, texts: list[list[str]]) 
     drafts = compose("Nghỉ phép năm bao nhiêu ngày?", *found)
     assert len(drafts) <= MOST_CLAIMS
     for draft in drafts:
-        assert draft.quotes[0].text == draft.text
+        assert draft.text == "\n".join(quote.text for quote in draft.quotes[:1])
         for quote in draft.quotes:
             passage = labelled[quote.label]
             place = slice(quote.start - passage.start, quote.end - passage.start)
@@ -89,6 +95,7 @@ def test_what_two_texts_say_in_the_same_words_is_said_once_with_both_places(evid
         ("Hồ sơ gồm những gì?", QuestionKind.LIST),
         ("Dữ liệu mở là gì?", QuestionKind.DEFINITION),
         ("How long does it take?", QuestionKind.HOW_LONG),
+        ("Hạn chót nộp hồ sơ là ngày nào?", QuestionKind.WHEN),
     ],
 )
 def test_the_kind_of_question_is_seen_with_and_without_diacritics(
@@ -100,6 +107,15 @@ def test_the_kind_of_question_is_seen_with_and_without_diacritics(
 def test_a_duration_answers_how_long() -> None:
     assert QuestionKind.HOW_LONG in answered_kinds("trong 05 ngày làm việc")
     assert QuestionKind.HOW_LONG not in answered_kinds("theo quy chế")
+
+
+def test_papers_that_are_only_named_ask_for_no_list() -> None:
+    assert kinds_of("Hạn chót nộp hồ sơ là ngày nào?") == {QuestionKind.WHEN}
+
+
+def test_a_number_is_nobody() -> None:
+    assert QuestionKind.WHO not in answered_kinds("gồm chữ hoa, chữ số")
+    assert QuestionKind.WHO in answered_kinds("Sở cấp giấy phép")
 
 
 @pytest.mark.parametrize(
@@ -148,9 +164,48 @@ def test_a_short_table_comes_whole_with_the_line_that_announces_it(evidence) -> 
     assert [unit.text for unit in units] == [table, "Điều này áp dụng từ năm 2026."]
 
 
-def test_of_a_long_table_each_row_is_quoted_by_itself(evidence) -> None:
-    rows = "\n".join(f"Hạng số {row} | mức {row}00.000 đồng mỗi ngày" for row in range(40))
-    assert len(units_of(evidence(f"Đối tượng đi họp | Mức chi\n{rows}"))) == 41
+def test_of_a_long_table_each_row_is_quoted_under_its_header(evidence) -> None:
+    rows = [f"Hạng số {row} | mức {row}00.000 đồng mỗi ngày" for row in range(40)]
+    units = units_of(evidence("Đối tượng đi họp | Mức chi\n" + "\n".join(rows)))
+    assert [unit.text for unit in units] == [f"Đối tượng đi họp | Mức chi\n{row}" for row in rows]
+
+
+def test_of_a_short_table_the_row_that_answers_is_quoted_under_what_announces_it(evidence) -> None:
+    text = (
+        "Mức khoán như sau:\nĐối tượng | Mức\nGiám đốc | 500.000\nLái xe | 350.000\nKhác | 200.000"
+    )
+    (draft,) = compose("Lái xe được khoán bao nhiêu?", evidence(text, start=100))
+    assert draft.text == "Mức khoán như sau:\nĐối tượng | Mức\nLái xe | 350.000"
+    assert [quote.text for quote in draft.quotes] == [
+        "Mức khoán như sau:\nĐối tượng | Mức",
+        "Lái xe | 350.000",
+    ]
+    assert draft.quotes[1].start == 100 + text.index("Lái xe")
+
+
+def test_a_heading_is_no_answer(evidence) -> None:
+    text = "Nghỉ phép năm của công chức\nCông chức được nghỉ 12 ngày."
+    (draft,) = compose("Nghỉ phép năm bao nhiêu ngày?", evidence(text))
+    assert draft.text == "Công chức được nghỉ 12 ngày."
+
+
+def test_the_best_is_told_first_and_its_neighbours_follow_in_the_order_of_the_text(
+    evidence,
+) -> None:
+    text = "Một hai ba. Bốn năm sáu. Bảy tám chín. Mười một hai. Ba bốn năm."
+    first, second, third, _, last = units_of(evidence(text))
+    by_score = [Judged(unit, {}, 0.0) for unit in (second, last, third, first)]
+    told = [one.unit for one in in_reading_order(by_score)]
+    assert told == [second, first, third, last]
+
+
+def test_each_part_of_a_question_gets_a_sentence_of_its_own(evidence) -> None:
+    text = (
+        "Nghỉ phép năm là 12 ngày làm việc. Trang phục gọn gàng. Ghế xếp ngay ngắn. "
+        "Giám đốc ký đơn xin nghỉ."
+    )
+    drafts = compose("Nghỉ phép năm bao nhiêu ngày và ai ký đơn?", evidence(text))
+    assert "Giám đốc ký đơn xin nghỉ." in [draft.text for draft in drafts]
 
 
 def test_a_sentence_that_leans_on_the_one_before_comes_with_it(evidence) -> None:

@@ -84,3 +84,13 @@ def test_notices_of_earlier_steps_stay(work) -> None:
 def test_every_notice_has_its_sentence(catalogue: Catalogue, notice: Message) -> None:
     for language in Language:
         assert catalogue.text(notice.key, language, **notice.details)
+
+
+def test_an_answer_is_judged_alike_whoever_wrote_it(work) -> None:
+    written = drafted("Theo quy chế, nghỉ 12 ngày.")
+    seen = {"sentence_score": 0.7}
+    instead = replace(drafted("Nghỉ 12 ngày."), seen=seen)
+    composer = FallingBack(FakeComposer(written), FakeComposer(instead))
+    composed = composer.compose(work().question, read_question("Nghỉ mấy ngày?"), ())
+    assert composed.drafts == written.drafts
+    assert composed.seen == seen

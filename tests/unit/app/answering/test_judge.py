@@ -1,26 +1,19 @@
 """The judgement: abstain below the line, flag above it, with reasons."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
+from app.answering.judging import RULES, JudgingRules, Logistic, load_judging_rules
 from app.answering.model import Check, Citation, Claim, Reading, Verdict
-from app.answering.steps.judge import (
-    Judge,
-    JudgingRules,
-    answer_probability,
-    features,
-    load_judging_rules,
-)
+from app.answering.steps.judge import Judge, features
 from app.contract.answers import ConfidenceLevel, Outcome
 from ingest.model import Anchor
 
-RULES_FILE = Path(__file__).parents[4] / "app" / "answering" / "judging.yaml"
 
-
-def rules(bias: float) -> JudgingRules:
-    return JudgingRules(bias, {}, answer_from=0.4, medium_from=0.6, high_from=0.9)
+def rules(answerable: float, right: float = 5) -> JudgingRules:
+    """Rules that know nothing but their biases."""
+    return JudgingRules(Logistic(answerable, {}), 0.4, Logistic(right, {}), 0.6, 0.9)
 
 
 @pytest.fixture
@@ -41,32 +34,63 @@ def test_below_the_line_there_is_no_answer_and_no_claim(answered) -> None:
 
 
 @pytest.mark.parametrize(
-    ("bias", "level"),
+    ("right", "level"),
     [(5, ConfidenceLevel.HIGH), (1, ConfidenceLevel.MEDIUM), (0, ConfidenceLevel.LOW)],
 )
-def test_the_flag_follows_the_probability(answered, bias: float, level: ConfidenceLevel) -> None:
-    done = Judge(rules(bias), lambda: 100).run(answered)
+def test_the_flag_follows_the_probability_of_being_right(
+    answered, right: float, level: ConfidenceLevel
+) -> None:
+    done = Judge(rules(5, right), lambda: 100).run(answered)
     assert done.ending.outcome is Outcome.ANSWERED
     assert done.confidence.level is level
     assert done.confidence.reasons
 
 
+def test_a_question_half_answered_is_told_so_and_never_sure(answered) -> None:
+    asked = replace(answered, reading=Reading("Nghỉ phép bao nhiêu ngày và ai ký đơn?"))
+    done = Judge(rules(5), lambda: 100).run(asked)
+    assert done.ending.outcome is Outcome.PARTIAL
+    assert done.ending.message.details["parts"] == "“ai ký đơn”"
+    assert done.confidence.level is ConfidenceLevel.LOW
+
+
+def test_being_right_knows_the_log_odds_of_being_answerable() -> None:
+    sure = JudgingRules(Logistic(6, {}), 0.4, Logistic(0, {"answerable": 1.0}), 0.6, 0.9)
+    assert sure.right.log_odds(sure.with_answerable({})) == 2.0
+
+
 def test_the_probability_is_one() -> None:
-    assert answer_probability(rules(10_000), {}) <= 1.0
-    assert answer_probability(rules(-10_000), {}) >= 0.0
+    assert Logistic(10_000, {}).probability({}) <= 1.0
+    assert Logistic(-10_000, {}).probability({}) >= 0.0
+
+
+def test_a_row_under_its_header_is_verbatim(answered) -> None:
+    (claim,) = answered.claims
+    (cited,) = claim.citations
+    row = replace(claim, text=f"{cited.quote}\n{cited.quote}", citations=(cited, cited))
+    done = Judge(rules(5), lambda: 100).run(replace(answered, claims=(row,)))
+    assert "confidence.verbatim" in [reason.key for reason in done.confidence.reasons]
 
 
 def test_the_shipped_rules_are_in_order_and_say_where_they_come_from() -> None:
-    shipped = load_judging_rules(RULES_FILE)
-    assert 0 < shipped.answer_from <= shipped.medium_from <= shipped.high_from < 1
-    assert "Provenance" in RULES_FILE.read_text(encoding="utf-8")
+    shipped = load_judging_rules()
+    assert 0 < shipped.answer_from < 1
+    assert 0 < shipped.medium_from <= shipped.high_from < 1
+    assert "Provenance" in RULES.read_text(encoding="utf-8")
+
+
+def test_the_shipped_rules_ask_for_features_that_there_are(answered) -> None:
+    shipped = load_judging_rules()
+    seen = features(answered, 100)
+    assert set(shipped.answerable.weights) <= set(seen)
+    assert set(shipped.right.weights) <= {*seen, "answerable"}
 
 
 def test_the_same_closeness_means_less_among_more_passages(answered) -> None:
-    shipped = load_judging_rules(RULES_FILE)
-    few = answer_probability(shipped, features(answered, 100))
-    many = answer_probability(shipped, features(answered, 100_000))
-    assert few > many
+    judged = load_judging_rules().answerable
+    assert judged.probability(features(answered, 100)) > judged.probability(
+        features(answered, 100_000)
+    )
 
 
 def test_an_answer_from_other_documents_than_the_one_asked_about_is_never_sure(answered) -> None:

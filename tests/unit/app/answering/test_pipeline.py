@@ -58,3 +58,17 @@ def test_a_broken_step_is_not_hidden_and_nothing_is_saved(work) -> None:
     with pytest.raises(RuntimeError):
         Pipeline([FakeStep("broken", breaks=True)], save).answer(work())
     assert save.seen == []
+
+
+def test_the_work_can_be_seen_before_a_step_and_nothing_is_saved(work) -> None:
+    later, save = FakeStep("later"), FakeSave("save")
+    seen = Pipeline([FakeStep("one"), later], save).before("later", work())
+    assert [trace.name for trace in seen.trace] == ["one"]
+    assert later.seen == save.seen == []
+
+
+def test_what_ends_before_that_step_is_seen_as_it_ended(work) -> None:
+    later = FakeStep("later")
+    seen = Pipeline([FakeStep("ends", ends=True), later], FakeSave("save")).before("x", work())
+    assert seen.ending is not None
+    assert later.seen == []

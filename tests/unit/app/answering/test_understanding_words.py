@@ -8,8 +8,9 @@ import pytest
 from app.answering.understanding.expansions import Expander
 from app.answering.understanding.folding import fold_question
 from app.answering.understanding.reading import understand_question
-from app.answering.understanding.spelling import find_corrections
-from knowledge.policy.glossary import Abbreviation, Case, Glossary
+from app.answering.understanding.spelling import OFTEN, find_corrections
+from app.answering.understanding.wording import Wording
+from knowledge.policy.glossary import Abbreviation, Case, Everyday, Glossary
 
 EXPANDER = Expander(
     Glossary(
@@ -19,6 +20,7 @@ EXPANDER = Expander(
             Abbreviation("KT-XH", ("kinh tế - xã hội",)),
         ),
         (("Bộ Mới", "Bộ Cũ"), ("Hà Nam Mới", "Hà Nam")),
+        (Everyday(("giấy đi đường", "giấy đi"), ("giấy công tác",)),),
     )
 )
 
@@ -64,6 +66,12 @@ def test_a_name_stands_for_its_old_name_and_the_other_way_round() -> None:
     assert added("bo cu lam gi") == ["Bộ Mới"]
 
 
+def test_plain_speech_stands_for_the_words_of_texts_and_not_the_other_way_round() -> None:
+    assert added("ai ký giấy đi đường") == ["giấy công tác"]
+    assert added("giay di ai ky") == ["giấy công tác"]
+    assert added("ai ký giấy công tác") == []
+
+
 def test_other_diacritics_are_another_word() -> None:
     assert added("hạ nắm") == []
 
@@ -91,8 +99,24 @@ def test_a_syllable_that_the_texts_have_is_left() -> None:
     assert find_corrections("hồ sư nghỉ phép", texts) == ()
 
 
+def test_what_could_be_a_word_is_corrected_only_to_what_texts_say_often() -> None:
+    seldom, often = ["nghỉ phép"] * (OFTEN - 1), ["nghỉ phép"] * OFTEN
+    assert find_corrections("nghĩ phép", Texts(*seldom)) == ()
+    (correction,) = find_corrections("nghĩ phép", Texts(*often))
+    assert correction.text == "nghỉ phép"
+
+
 def test_without_a_neighbour_that_speaks_for_it_nothing_is_corrected() -> None:
     assert find_corrections("đường nghir dài", Texts("nghỉ phép")) == ()
+
+
+def test_a_query_is_searched_with_what_answering_would_search_with() -> None:
+    worded = Wording(EXPANDER, Texts("được nghỉ phép năm", "số ngày"))
+    assert worded("UBND nghir  phép") == "UBND nghir phép Ủy ban nhân dân nghỉ phép"
+
+
+def test_without_a_glossary_a_query_stays_as_typed() -> None:
+    assert Wording()("UBND xã") == "UBND xã"
 
 
 def test_a_correction_is_added_to_the_search() -> None:

@@ -209,3 +209,20 @@ def test_a_changed_digit_is_unsupported(clause: str, order: list[str], data: st.
     digit = data.draw(st.sampled_from([sign for sign in "123456789" if sign != clause[place]]))
     changed = clause[:place] + digit + clause[place + 1 :]
     assert verdict_of(changed, "; ".join(order)) is Verdict.UNSUPPORTED
+
+
+def test_a_number_in_english_words_is_a_number_too() -> None:
+    quote = "Đơn vị đăng ký phòng họp trước ít nhất 02 ngày làm việc."
+    claim = "Đơn vị đăng ký phòng họp trước nine hundred."
+    reasons = [reason.key for reason in check_claim(claim, quote).reasons]
+    assert "check.number_missing" in reasons
+    twelve = "Staff have 12 days of paid leave each year."
+    assert check_claim(twelve.replace("12", "twelve"), twelve).verdict is Verdict.SUPPORTED
+
+
+def test_words_that_stand_where_the_quote_has_a_number_are_refused() -> None:
+    quote = "Mỗi cuộc họp được sử dụng phòng họp không quá 04 giờ trong ngày làm việc."
+    claim = "Mỗi cuộc họp được sử dụng phòng họp không quá nửa buổi trong ngày làm việc."
+    check = check_claim(claim, quote)
+    assert check.verdict is Verdict.UNSUPPORTED
+    assert "check.words_changed" in [reason.key for reason in check.reasons]

@@ -78,7 +78,7 @@ def test_an_act_is_told_in_words(looking: Any) -> None:
     shown, _ = looking()
     (row,) = shown.dataframe[0].value.to_dict("records")
     assert row["Việc đã làm"] == "Hỏi"
-    assert row["Chi tiết"] == "x1; outcome: answered"
+    assert row["Chi tiết"] == "x1; kết quả: Đã trả lời"
 
 
 def test_the_filters_narrow_what_is_asked_for(looking: Any) -> None:

@@ -101,6 +101,29 @@ def test_where_there_is_no_answer_the_related_is_said_to_be_none(
     assert "Độ tin cậy" not in html
 
 
+def test_a_question_half_answered_says_which_half(
+    visit: MakeVisitor, fake: Any, answer: Callable[..., Answer], opened: Any, html_of: Any
+) -> None:
+    half = answer(outcome=Outcome.PARTIAL, message="Chưa tìm thấy căn cứ cho phần “ai ký”.")
+    html = html_of(opened(run_chat, visit(fake([half]))))
+    assert "Trả lời một phần" in html
+    assert "cho phần “ai ký”" in html
+    assert "Chưa kiểm chứng" in html
+
+
+def test_where_there_is_no_answer_whom_to_ask_is_told(
+    visit: MakeVisitor, fake: Any, answer: Callable[..., Answer], opened: Any, html_of: Any
+) -> None:
+    none = answer(
+        outcome=Outcome.NO_EVIDENCE,
+        message="Chưa tìm thấy.",
+        claims=[],
+        confidence=None,
+        notices=["Có thể hỏi: Bà Lê Thị An."],
+    )
+    assert "Bà Lê Thị An" in html_of(opened(run_chat, visit(fake([none]))))
+
+
 def test_hostile_text_stays_text_on_the_page(
     visit: MakeVisitor,
     fake: Any,

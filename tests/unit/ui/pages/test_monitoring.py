@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from app.contract.accounts import Permission
+from app.contract.delivery import ChannelState, Deliveries
 from app.contract.monitoring import (
     CitedDocument,
     DayUse,
@@ -85,6 +86,7 @@ class WatchingClient:
     def __init__(self, rest: Any, use: Use = NOTHING) -> None:
         self._rest = rest
         self._use = use
+        self.sent_out = Deliveries(channels=[], without_email=0)
         self.did: list[tuple[object, ...]] = []
 
     def __getattr__(self, name: str) -> Any:
@@ -93,6 +95,9 @@ class WatchingClient:
     def use(self, since: date, until: date, knowledge_base: str | None = None) -> Use:
         self.did.append(("use", knowledge_base))
         return self._use
+
+    def deliveries(self) -> Deliveries:
+        return self.sent_out
 
     def incidents(self, since: date, until: date) -> list[Incident]:
         return [INCIDENT]
@@ -185,3 +190,19 @@ def test_the_report_needs_its_frame(looking: Any) -> None:
     shown.text_input[6].input("Bộ chủ quản")
     shown.button[2].click().run()
     assert client.did == [("paper", "SỞ DỮ LIỆU", "Bộ chủ quản")]
+
+
+def test_who_operates_the_service_reads_what_could_not_be_sent(
+    opened: Opened, visit: Callable[..., Visitor], fake: Callable[..., Any]
+) -> None:
+    client = WatchingClient(fake())
+    failing = ChannelState(
+        channel="mail", waiting=2, failed=0, failing=True, last_sent_at=None,
+        message="2 thông báo chưa gửi được.",
+    )  # fmt: skip
+    client.sent_out = Deliveries(channels=[failing], without_email=3)
+    may = frozenset({Permission.READ_MONITORING, Permission.OPERATE})
+    page = opened(monitoring, visit(client, may))
+    assert "2 thông báo chưa gửi được" in page.warning[0].value
+    page = opened(monitoring, visit(client, frozenset({Permission.READ_MONITORING})))
+    assert not page.warning

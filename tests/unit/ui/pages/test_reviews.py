@@ -12,6 +12,7 @@ from app.contract.answers import Answer, AnswerVerification, Outcome, Verificati
 from app.contract.exports import CopiedText, PaperCheck, PaperState
 from app.contract.feedback import FeedbackKind, FeedbackShown
 from app.contract.reviews import (
+    Candidate,
     ClaimVerdict,
     Decision,
     NewReview,
@@ -38,6 +39,7 @@ class ReviewsClient:
             reviews=[],
         )
         self.did: list[tuple[object, ...]] = []
+        self.looks = 0
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._rest, name)
@@ -56,6 +58,16 @@ class ReviewsClient:
         ]
 
     def under_review(self, answer_id: str) -> UnderReview:
+        self.looks += 1
+        return self.under
+
+    def page_image(self, *about: object, **more: object) -> bytes:
+        self.did.append(("page", *about))
+        image: bytes = self._rest.page_image(*about, **more)
+        return image
+
+    def put_in_charge(self, answer_id: str, account: str | None) -> UnderReview:
+        self.did.append(("charge", account))
         return self.under
 
     def source(self, version_id: str, start: int, end: int) -> Any:
@@ -160,6 +172,46 @@ def test_a_source_is_asked_for_when_it_is_opened(opened, verifier, client) -> No
     assert client.did == []
     page.toggle[0].set_value(True).run()
     assert client.did[0][0] == "source"
+
+
+def test_a_click_fetches_neither_the_answer_nor_a_source_again(opened, verifier, client) -> None:
+    page = opened(one, verifier)
+    page.toggle[0].set_value(True).run()
+    fetched = list(client.did)
+    page.radio("verdict-1").set_value(ClaimVerdict.WRONG).run()
+    page.toggle[0].set_value(False).run()
+    page.toggle[0].set_value(True).run()
+    assert client.did == fetched
+    assert client.looks == 1
+
+
+def test_after_signing_the_answer_is_fetched_anew(opened, verifier, client) -> None:
+    sign(opened(one, verifier), "Ký kiểm chứng")
+    assert client.looks == 2
+
+
+def test_how_many_sources_were_opened_is_told(opened, verifier, html_of) -> None:
+    page = opened(one, verifier)
+    assert "Đã mở 0/1 nguồn" in html_of(page)
+    page.toggle[0].set_value(True).run()
+    assert "Đã mở 1/1 nguồn" in html_of(page)
+
+
+def test_a_verifier_takes_a_request_that_nobody_has(opened, verifier, client) -> None:
+    me = verifier.me.account
+    taker = Candidate(name=me.name, display_name=me.display_name)
+    client.under = client.under.model_copy(update={"candidates": [taker]})
+    opened(one, verifier).button("charge-take").click().run()
+    assert client.did == [("charge", me.name)]
+
+
+def test_a_leader_gives_a_request_to_somebody(opened, visit, client) -> None:
+    binh = Candidate(name="binh", display_name="Bình")
+    client.under = client.under.model_copy(update={"candidates": [binh], "may_verify": False})
+    page = opened(one, visit(client, frozenset({Permission.READ_REVIEWS, Permission.APPROVE})))
+    page.selectbox("give-to").select_index(0).run()
+    page.button("charge-give").click().run()
+    assert client.did == [("charge", "binh")]
 
 
 def test_what_is_signed_is_what_was_chosen(opened, verifier, client) -> None:

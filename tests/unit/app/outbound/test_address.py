@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from app.errors import EndpointRefused, LanguageModelUnreachable
-from app.llm.address import AddressRule, CheckedTransport, is_inside, looked_up
+from app.outbound.address import AddressRule, CheckedTransport, is_inside, looked_up
 
 OUTSIDE = "93.184.216.34"
 

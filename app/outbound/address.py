@@ -1,4 +1,4 @@
-"""Which servers a question may be sent to: those inside the agency, unless a setting says more.
+"""Which servers anything may be sent to: those inside the agency, unless a setting says more.
 
 A name is looked up each time, and the connection goes to the very address that was checked: a name
 that pointed inside when the service started and points elsewhere now (DNS rebinding) reaches

@@ -1,0 +1,65 @@
+"""Whether a number in the question is a case that the sentence provides for.
+
+Norms grade: "dưới 10 triệu đồng", "từ 03 đến 07 ngày", "từ 100 người trở lên". Who asks of 150
+people shares no number with the sentence that answers.
+"""
+
+import re
+from dataclasses import dataclass
+
+from knowledge.indexing.words import fold
+
+_TIMES = {"nghin": 10**3, "ngan": 10**3, "trieu": 10**6, "ty": 10**9, "ti": 10**9}
+_NUMBER = (
+    r"(\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?)(?:\s*\([^)]*\))?(?:\s*(nghin|ngan|trieu|ty|ti)\b)?"
+    r"\s*(?:/?\s*(?!den\b|duoi\b|tro\b|thi\b)([a-z%]+))?"
+)
+_QUANTITY = re.compile(rf"(?<![\d./-]){_NUMBER}(?![\d/])")
+_CASES = (
+    (
+        "between",
+        re.compile(rf"\btu (?:tren |du )?{_NUMBER} den (?:duoi |khong qua |het )?{_NUMBER}"),
+    ),
+    ("from", re.compile(rf"\b(?:tu (?:du )?){_NUMBER} tro len")),
+    ("from", re.compile(rf"(?<!den )(?<!tu )\btren {_NUMBER}")),
+    ("below", re.compile(rf"(?<!den )\bduoi {_NUMBER}")),
+    ("below", re.compile(rf"\btu {_NUMBER} tro xuong")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Quantity:
+    value: float
+    unit: str
+
+
+def provided_for(question: str, sentence: str) -> bool:
+    """Whether a case of the sentence holds a number of the question, of the same unit. Pure."""
+    asked = [_read(found.groups()) for found in _QUANTITY.finditer(fold(question).lower())]
+    told = fold(sentence).lower()
+    return any(
+        _holds(kind, found.groups(), quantity)
+        for kind, pattern in _CASES
+        for found in pattern.finditer(told)
+        for quantity in asked
+    )
+
+
+def _holds(kind: str, groups: tuple[str | None, ...], asked: _Quantity) -> bool:
+    low, high = _read(groups[:3]), _read(groups[-3:])
+    if not _alike(asked.unit, high.unit or low.unit):
+        return False
+    if kind == "between":
+        return low.value <= asked.value <= high.value
+    return asked.value >= low.value if kind == "from" else asked.value < low.value
+
+
+def _read(groups: tuple[str | None, ...]) -> _Quantity:
+    number, times, unit = groups
+    value = float((number or "0").replace(".", "").replace(",", "."))
+    scaled = value * _TIMES.get(times or "", 1)
+    return _Quantity(scaled, "dong" if times else (unit or ""))
+
+
+def _alike(one: str, other: str) -> bool:
+    return bool(one) and one == other

@@ -1,0 +1,24 @@
+"""What a query is searched with outside an answer: the words that answering would search with.
+
+An officer who looks something up types the same short forms and slips as one who asks.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from app.answering.understanding.expansions import Expander
+from app.answering.understanding.reading import understand_question
+from app.answering.understanding.spelling import Vocabulary
+from knowledge.policy.glossary import Glossary
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A glossary and a vocabulary; without them a query stays as it was typed."""
+
+    expander: Expander = Expander(Glossary())  # noqa: RUF009 - frozen
+    vocabulary: Vocabulary | None = None
+
+    def __call__(self, query: str) -> str:
+        """The query in one line, and what is searched for beside it."""
+        return understand_question(query, self.expander, date.min, self.vocabulary).search_text

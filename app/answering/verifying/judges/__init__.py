@@ -1,0 +1,1 @@
+"""Second opinions on reworded claims, by models that know more of meaning than words; optional."""

@@ -1,0 +1,1 @@
+"""What the service may call: servers inside the agency, unless a setting says more."""

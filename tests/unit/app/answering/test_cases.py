@@ -1,0 +1,24 @@
+"""A number in the question falls into the case that a sentence provides for."""
+
+import pytest
+
+from app.answering.composing.cases import provided_for
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "provided"),
+    [
+        ("Nghỉ 5 ngày thì ai duyệt?", "Phó phòng duyệt từ trên 03 ngày đến 07 ngày.", True),
+        ("Nghỉ 8 ngày thì ai duyệt?", "Phó phòng duyệt từ trên 03 ngày đến 07 ngày.", False),
+        ("Mua máy 35 triệu", "Từ 10.000.000 đồng đến dưới 50.000.000 đồng | Phó phòng", True),
+        ("Mua máy 60 triệu", "Từ 10.000.000 đồng đến dưới 50.000.000 đồng | Phó phòng", False),
+        ("Lộ tin của 150 người", "Mức 3: từ 100 người trở lên.", True),
+        ("Lộ tin của 50 người", "Mức 3: từ 100 người trở lên.", False),
+        ("Mới làm 4 tháng", "Không xét người có dưới 06 tháng công tác.", True),
+        ("Đoàn 15 người", "Nhóm trên 10 người cử thêm đại diện.", True),
+        ("Đoàn 15 người", "Chậm nhất sau 10 ngày.", False),
+        ("Bao nhiêu người?", "Nhóm trên 10 người cử thêm đại diện.", False),
+    ],
+)
+def test_a_case_holds_a_number_of_its_unit(question: str, sentence: str, provided: bool) -> None:
+    assert provided_for(question, sentence) is provided
