@@ -23,7 +23,7 @@ _CASES = (
     ("from", re.compile(rf"\b(?:tu (?:du )?){_NUMBER} tro len")),
     ("from", re.compile(rf"(?<!den )(?<!tu )\btren {_NUMBER}")),
     ("below", re.compile(rf"(?<!den )\bduoi {_NUMBER}")),
-    ("below", re.compile(rf"\btu {_NUMBER} tro xuong")),
+    ("up to", re.compile(rf"\btu {_NUMBER} tro xuong")),
 )
 
 
@@ -51,6 +51,8 @@ def _holds(kind: str, groups: tuple[str | None, ...], asked: _Quantity) -> bool:
         return False
     if kind == "between":
         return low.value <= asked.value <= high.value
+    if kind == "up to":
+        return asked.value <= low.value
     return asked.value >= low.value if kind == "from" else asked.value < low.value
 
 

@@ -10,6 +10,8 @@ from app.answering.composing.cases import provided_for
     [
         ("Nghỉ 5 ngày thì ai duyệt?", "Phó phòng duyệt từ trên 03 ngày đến 07 ngày.", True),
         ("Nghỉ 8 ngày thì ai duyệt?", "Phó phòng duyệt từ trên 03 ngày đến 07 ngày.", False),
+        ("Nghỉ 3 ngày thì ai duyệt?", "Từ 03 ngày trở xuống do tổ trưởng duyệt.", True),
+        ("Nghỉ 4 ngày thì ai duyệt?", "Từ 03 ngày trở xuống do tổ trưởng duyệt.", False),
         ("Mua máy 35 triệu", "Từ 10.000.000 đồng đến dưới 50.000.000 đồng | Phó phòng", True),
         ("Mua máy 60 triệu", "Từ 10.000.000 đồng đến dưới 50.000.000 đồng | Phó phòng", False),
         ("Lộ tin của 150 người", "Mức 3: từ 100 người trở lên.", True),
