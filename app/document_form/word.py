@@ -33,9 +33,12 @@ HEAD = (6.5, 9.5)
 
 def add_head(document: Any) -> tuple[Any, Any]:
     """The two cells of the head: the agency's on the left, the nation's on the right."""
-    left, right = add_cells(document, len(HEAD))
-    for cell, width in zip((left, right), HEAD, strict=True):
-        cell.width = Cm(width)
+    table = document.add_table(rows=1, cols=len(HEAD))
+    table.autofit = False
+    for column, cell, width in zip(table.columns, table.rows[0].cells, HEAD, strict=True):
+        # Word goes by the cell's width, LibreOffice by the column's.
+        column.width = cell.width = Cm(width)
+    left, right = table.rows[0].cells
     return left, right
 
 
