@@ -106,7 +106,10 @@ def open_person(page: Page, name: str) -> None:
     query.fill(name)
     query.press("Enter")
     expect(page.get_by_text("1 người", exact=True)).to_be_visible()
-    page.get_by_role("button", name="Xem chi tiết").click()
+    details = page.get_by_role("button", name="Xem chi tiết")
+    expect(details).to_have_count(1)
+    settled(page)
+    details.click()
 
 
 def codes_of(page: Page) -> Callable[[int], str]:
