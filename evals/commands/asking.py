@@ -1,10 +1,13 @@
 """Commands that ask: search, answers, the claim verifier, the sample agency's questions."""
 
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 
+from app.client import Client
 from evals import answers as answering
 from evals import attacks as attacking
 from evals import conflicts as comparing
@@ -27,10 +30,13 @@ from evals.injection import running as injecting
 from evals.injection.attacks import ATTACKS_FILE, load_attacks
 from evals.loading_corpus import load_into
 from evals.problems import CannotMeasure
-from evals.reporting import Reporter, show, write_details
+from evals.reporting import Report, Reporter, show, write_details
 from evals.sample import load_sample
 from evals.sample_agency.gold import DATED_FILE, GOLD_FILE, GoldQuestion, load_gold
 from evals.service import REPOSITORY_MODELS, serving, working_folder
+
+PairsFile = Annotated[Path, typer.Argument(help="nli.jsonl: {premise,hypothesis,label}.")]
+Measured = TypeVar("Measured")
 
 
 def retrieval(
@@ -54,8 +60,7 @@ def retrieval(
         if unanswerable:
             auroc = searching.abstention_auroc(client, asked.queries, cannot, reporter)
             report["abstention_auroc"] = auroc
-    write_details(details, searching.details(asked, ranked))
-    show(report, as_json=as_json)
+    _tell(report, searching.details(asked, ranked), details, as_json=as_json)
 
 
 def answers(
@@ -81,12 +86,11 @@ def answers(
             answering.judge(item, one, read, texts)
             for item, one in reporter.track(pairs, "Re-reading citations")
         ]
-    write_details(details, answering.details(judged))
-    show(answering.report(judged), as_json=as_json)
+    _tell(answering.report(judged), answering.details(judged), details, as_json=as_json)
 
 
 def entailment(
-    file: Annotated[Path, typer.Argument(help="nli.jsonl: {premise,hypothesis,label}.")],
+    file: PairsFile,
     as_json: AsJson = False,
     limit: Limit = None,
     models: Models = REPOSITORY_MODELS,
@@ -95,14 +99,14 @@ def entailment(
     """Does the claim verifier alone tell what a text bears from what it does not?"""
     pairs = sets.load_pairs(file, limit)
     checking.vocabulary_of([pair.label for pair in pairs])
-    with working_folder(None) as place, serving(place, models) as client:
-        checked = checking.check_all(client, pairs, Reporter())
-    write_details(details, checking.details(checked))
-    show(checking.report(checked), as_json=as_json)
+    checked = _without_documents(
+        models, lambda client: checking.check_all(client, pairs, Reporter())
+    )
+    _tell(checking.report(checked), checking.details(checked), details, as_json=as_json)
 
 
 def conflicts(
-    file: Annotated[Path, typer.Argument(help="nli.jsonl: {premise,hypothesis,label}.")],
+    file: PairsFile,
     as_json: AsJson = False,
     limit: Limit = None,
     models: Models = REPOSITORY_MODELS,
@@ -111,10 +115,10 @@ def conflicts(
     """Does the service see that two norms set different numbers for one matter?"""
     pairs = sets.load_pairs(file, limit)
     comparing.check_labels(pairs)
-    with working_folder(None) as place, serving(place, models) as client:
-        compared = comparing.compare_all(client, pairs, Reporter())
-    write_details(details, comparing.details(compared))
-    show(comparing.report(compared), as_json=as_json)
+    compared = _without_documents(
+        models, lambda client: comparing.compare_all(client, pairs, Reporter())
+    )
+    _tell(comparing.report(compared), comparing.details(compared), details, as_json=as_json)
 
 
 def attacks(
@@ -128,10 +132,8 @@ def attacks(
 ) -> None:
     """Does the claim verifier catch a true claim in which one thing was changed?"""
     cases = attacking.make_cases(sets.load_corpus(folder), claims, per_kind, seed)
-    with working_folder(None) as place, serving(place, models) as client:
-        tried = attacking.try_all(client, cases, Reporter())
-    write_details(details, attacking.details(tried))
-    show(attacking.report(tried), as_json=as_json)
+    tried = _without_documents(models, lambda client: attacking.try_all(client, cases, Reporter()))
+    _tell(attacking.report(tried), attacking.details(tried), details, as_json=as_json)
 
 
 def injection(
@@ -150,8 +152,7 @@ def injection(
     with working_folder(var) as place, serving(place, models) as client:
         load_sample(client, reporter)
         tried = injecting.try_all(client, attempts, reporter)
-    write_details(details, injecting.details(tried))
-    show(injecting.report(tried), as_json=as_json)
+    _tell(injecting.report(tried), injecting.details(tried), details, as_json=as_json)
 
 
 def gold(
@@ -163,17 +164,13 @@ def gold(
 ) -> None:
     """The sample agency's questions, end to end."""
     reporter, questions = Reporter(), _gold_questions(DATED_FILE if dated else GOLD_FILE)
-    with working_folder(var) as place:
-        with serving(place, models) as client:
-            load_sample(client, reporter)
-        with serving(place, models) as client:
-            texts, days = zip(*((one.question, one.as_of) for one in questions), strict=True)
-            came = ask_all(client, texts, reporter, days=days)
-            read = reading_from(client)
-            pairs = zip(questions, came, strict=True)
-            judged = [golden.judge(question, one, read) for question, one in pairs]
-    write_details(details, golden.details(judged))
-    show(golden.report(judged), as_json=as_json)
+    with _sample_in(var, models, reporter) as place, serving(place, models) as client:
+        texts, days = zip(*((one.question, one.as_of) for one in questions), strict=True)
+        came = ask_all(client, texts, reporter, days=days)
+        read = reading_from(client)
+        pairs = zip(questions, came, strict=True)
+        judged = [golden.judge(question, one, read) for question, one in pairs]
+    _tell(golden.report(judged), golden.details(judged), details, as_json=as_json)
 
 
 def speed_answers(
@@ -181,9 +178,7 @@ def speed_answers(
 ) -> None:
     """The first question after a start, and later ones, on the sample agency."""
     reporter, questions = Reporter(), [question.question for question in _gold_questions(GOLD_FILE)]
-    with working_folder(var) as place:
-        with serving(place, models) as client:
-            load_sample(client, reporter)
+    with _sample_in(var, models, reporter) as place:
         with serving(place, models) as client:
             came = ask_all(client, questions, reporter)
         with serving(place, models) as client:
@@ -208,6 +203,27 @@ def speed_search_sizes(
     with working_folder(var) as place:
         measured = speed_search.measure(sizes, questions, place, models, reporter)
     show(speed_search.report(measured), as_json=as_json)
+
+
+def _without_documents(models: Path, measure: Callable[[Client], Measured]) -> Measured:
+    """What `measure` finds in a service that has been told nothing."""
+    with working_folder(None) as place, serving(place, models) as client:
+        return measure(client)
+
+
+@contextmanager
+def _sample_in(var: Path | None, models: Path, reporter: Reporter) -> Iterator[Path]:
+    """A folder with the sample agency, whose service has ended: the next one starts afresh."""
+    with working_folder(var) as place:
+        with serving(place, models) as client:
+            load_sample(client, reporter)
+        yield place
+
+
+def _tell(report: Report, rows: Sequence[Report], details: Path | None, *, as_json: bool) -> None:
+    """The figures on the screen, the cases behind them in the file that was named."""
+    write_details(details, rows)
+    show(report, as_json=as_json)
 
 
 def _gold_questions(file: Path) -> tuple[GoldQuestion, ...]:

@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 from app.accounts import people
 from app.accounts.people import Person
 from app.contract.accounts import Role
+from app.contract.catalogue import load_catalogue
 from app.storage.migrating import migrate
 from ingest.pipeline import ingest
 from knowledge.database import open_database, writing
@@ -17,6 +18,7 @@ from knowledge.model import Distribution, Registration, VersionRecord
 from knowledge.registry.knowledge_bases import create_knowledge_base
 from knowledge.registry.publishing import publish
 from knowledge.registry.registering import register
+from tests.integration.app.reviewed import Office
 
 TEXT = """QUYẾT ĐỊNH
 Ban hành Nội quy cơ quan
@@ -71,3 +73,10 @@ def version(engine: Engine, staff: Person) -> VersionRecord:
             connection, document, Registration("chung", Distribution.INTERNAL, staff.id)
         )
         return publish(connection, [drafted.id], by="somebody else", second_person=False)[0]
+
+
+@pytest.fixture
+def office(engine: Engine, staff: Person, version: VersionRecord) -> Office:
+    """Where `staff` asks about `version`, and people review the answers."""
+    catalogue = load_catalogue(Path(__file__).parents[3] / "app" / "messages")
+    return Office(engine, catalogue, version, staff)

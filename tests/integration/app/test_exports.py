@@ -3,7 +3,6 @@
 import io
 from collections.abc import Callable
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import pytest
 from docx import Document
@@ -12,7 +11,6 @@ from sqlalchemy import Engine, insert
 
 from app.accounts.people import Person
 from app.contract.accounts import Role
-from app.contract.catalogue import load_catalogue
 from app.contract.exports import Form, PaperState
 from app.contract.reviews import ClaimVerdict
 from app.errors import NothingToVerify, NotVerified, SourceDeleted
@@ -35,12 +33,6 @@ from tests.integration.app.reviewed import LEAVE, MORNING, RIGHT, WRONG, Office
 BASE = KnowledgeBase("chung", "Kho chung", unit="Sở Dữ liệu", responsible="Trần Văn Trưởng")
 ADDRESS = "https://cancu.example.vn"
 BETTER = "Làm việc đủ 12 tháng được nghỉ 12 ngày làm việc."
-
-
-@pytest.fixture
-def office(engine: Engine, staff: Person, version: VersionRecord) -> Office:
-    catalogue = load_catalogue(Path(__file__).parents[3] / "app" / "messages")
-    return Office(engine, catalogue, version, staff)
 
 
 @pytest.fixture
@@ -75,6 +67,20 @@ READ: dict[Form, Callable[[bytes], str]] = {Form.DOCX: docx_words, Form.PDF: pdf
 def test_an_unverified_answer_has_no_paper(office: Office) -> None:
     with pytest.raises(NotVerified):
         paper_of(office, office.handed_over())
+
+
+def test_a_base_without_unit_or_place_signs_by_its_name_and_leaves_no_dots(
+    office: Office, verifier: Person
+) -> None:
+    answer_id = office.handed_over()
+    office.verify(answer_id, verifier, [RIGHT])
+    bare = KnowledgeBase("chung", "Kho chung")
+    answer, now = office.read(answer_id), datetime(2026, 3, 5, 5, tzinfo=UTC)
+    paper = build_paper(answer, bare, Rules(), office.catalogue, now, ADDRESS)
+    assert paper.agency == "KHO CHUNG"
+    assert paper.dated == "Ngày 05 tháng 3 năm 2026"
+    assert "chưa nêu tên" in " ".join(paper.attestation)
+    assert "……" not in docx_words(FORMS[Form.DOCX].write(paper))
 
 
 def test_neither_has_one_that_waits_for_a_second_verifier_or_was_rejected(

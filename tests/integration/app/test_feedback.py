@@ -4,12 +4,10 @@ from pathlib import Path
 
 import pytest
 import yaml
-from sqlalchemy import Engine, select
+from sqlalchemy import select
 
 from app.accounts import people
-from app.accounts.people import Person
 from app.contract.accounts import Role
-from app.contract.catalogue import load_catalogue
 from app.contract.feedback import FeedbackKind
 from app.errors import NotFound
 from app.exports.gold import gold_entry
@@ -18,15 +16,8 @@ from app.reviews import feedback
 from app.storage.tables import audit
 from evals.sample_agency.gold import load_gold
 from knowledge.database import reading, writing
-from knowledge.model import VersionRecord
 from knowledge.registry.knowledge_bases import create_knowledge_base
 from tests.integration.app.reviewed import LEAVE, Office
-
-
-@pytest.fixture
-def office(engine: Engine, staff: Person, version: VersionRecord) -> Office:
-    catalogue = load_catalogue(Path(__file__).parents[3] / "app" / "messages")
-    return Office(engine, catalogue, version, staff)
 
 
 def give(office: Office, kind: FeedbackKind, reason: str = "") -> str:

@@ -2,29 +2,21 @@
 
 from pathlib import Path
 
-import pytest
-from sqlalchemy import Engine, delete, update
+from sqlalchemy import delete, update
 
 from app.accounts import people
 from app.accounts.people import Person
 from app.api.masking import masker
 from app.api.shown.notices import Reader, notices_shown, shortened
 from app.contract.accounts import Role
-from app.contract.catalogue import Language, load_catalogue
+from app.contract.catalogue import Language
 from app.contract.monitoring import IncidentKind, NewIncident
 from app.impact.reading import notices_of
 from app.monitoring.incidents import report
 from app.storage.tables import answers, memberships
 from knowledge.database import reading, writing
-from knowledge.model import VersionRecord
 from knowledge.policy.screening import load_agency_screening_rules
 from tests.integration.app.reviewed import Office
-
-
-@pytest.fixture
-def office(engine: Engine, staff: Person, version: VersionRecord) -> Office:
-    catalogue = load_catalogue(Path(__file__).parents[3] / "app" / "messages")
-    return Office(engine, catalogue, version, staff)
 
 
 def abouts(office: Office, person: Person, folder: Path) -> list[str]:

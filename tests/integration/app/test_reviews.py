@@ -1,7 +1,6 @@
 """Who may sign for an answer, what that needs, and when a signature counts no more."""
 
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, delete, select, update
@@ -13,7 +12,6 @@ from app.accounts.sessions import SessionRules
 from app.answering.reading_answers import answer_under_review
 from app.contract.accounts import Role
 from app.contract.answers import VerificationState
-from app.contract.catalogue import load_catalogue
 from app.contract.reviews import ClaimVerdict
 from app.errors import (
     BadRequest,
@@ -43,12 +41,6 @@ from tests.integration.app.reviewed import LEAVE, MORNING, RIGHT, WRONG, Office
 
 TODAY = date.today()
 RULES = SessionRules(b"k" * 32, timedelta(hours=8), timedelta(minutes=30))
-
-
-@pytest.fixture
-def office(engine: Engine, staff: Person, version: VersionRecord) -> Office:
-    catalogue = load_catalogue(Path(__file__).parents[3] / "app" / "messages")
-    return Office(engine, catalogue, version, staff)
 
 
 @pytest.fixture

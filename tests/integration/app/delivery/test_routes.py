@@ -91,6 +91,16 @@ def test_an_address_is_set_and_that_is_on_record_without_the_address(
     assert (act.action, act.details) == ("email_set", {"set": True})
 
 
+def test_everybody_sees_where_their_own_notices_are_mailed_to(
+    client: TestClient, engine: Engine
+) -> None:
+    own = client.get("/me").json()["account"]["id"]
+    assert client.get("/me/email").json() == {"email": ""}
+    with writing(engine) as connection:
+        set_email(connection, own, "quan.tri@so.example.vn")
+    assert client.get("/me/email").json() == {"email": "quan.tri@so.example.vn"}
+
+
 @pytest.mark.parametrize("email", ["an", "an@", "a b@c.vn", "an@so.vn\nBcc: x@y.vn", "<an@so.vn>"])
 def test_what_is_no_address_is_refused(client: TestClient, staff: Person, email: str) -> None:
     path = f"/accounts/{staff.id}/email"

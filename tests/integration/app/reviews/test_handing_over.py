@@ -1,16 +1,13 @@
 """Who leaves or moves leaves no open review behind, all of it in one transaction."""
 
-from pathlib import Path
-
 import pytest
-from sqlalchemy import Engine, func, select
+from sqlalchemy import func, select
 
 from app.accounts import api_keys, sessions
 from app.accounts.moving import Posting
 from app.accounts.people import Person
 from app.accounts.sessions import Device
 from app.contract.accounts import Permission, Role
-from app.contract.catalogue import load_catalogue
 from app.errors import BadRequest, NotFound
 from app.impact.reading import notices_of
 from app.reviews import handing_over
@@ -22,15 +19,8 @@ from app.reviews.records import set_rules
 from app.reviews.telling import NoticeKind
 from app.storage import tables
 from knowledge.database import reading, writing
-from knowledge.model import VersionRecord
 from tests.integration.app.reviewed import Office
 from tests.integration.app.test_account_acts import RULES, SECRET
-
-
-@pytest.fixture
-def office(engine: Engine, staff: Person, version: VersionRecord) -> Office:
-    catalogue = load_catalogue(Path(__file__).parents[4] / "app" / "messages")
-    return Office(engine, catalogue, version, staff)
 
 
 @pytest.fixture

@@ -2,15 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, update
+from sqlalchemy import update
 
 from app.accounts.people import Person
 from app.contract.accounts import Role
 from app.contract.answers import VerificationState
-from app.contract.catalogue import load_catalogue
 from app.errors import CannotReview, Forbidden, NotFound
 from app.impact.reading import notices_of
 from app.impact.sweeping import Sweeper
@@ -22,16 +20,9 @@ from app.reviews.records import set_rules
 from app.reviews.telling import NoticeKind
 from app.storage.tables import review_requests
 from knowledge.database import reading, writing
-from knowledge.model import VersionRecord
 from tests.integration.app.reviewed import Office
 
 DUE = date.today() + timedelta(days=Rules().days)
-
-
-@pytest.fixture
-def office(engine: Engine, staff: Person, version: VersionRecord) -> Office:
-    catalogue = load_catalogue(Path(__file__).parents[4] / "app" / "messages")
-    return Office(engine, catalogue, version, staff)
 
 
 @pytest.fixture
