@@ -99,6 +99,9 @@ class People(Wire):
     def leaving_plan(self, account_id: str) -> LeavingPlan:
         return self._ask(LeavingPlan, "GET", f"/api/accounts/{account_id}/leaving-plan")
 
+    def own_email(self) -> Email:
+        return self._ask(Email, "GET", "/api/me/email")
+
     def email(self, account_id: str) -> Email:
         return self._ask(Email, "GET", f"/api/accounts/{account_id}/email")
 

@@ -37,11 +37,12 @@ def account_page(visitor: Visitor) -> None:
 
 def _who_i_am(visitor: Visitor) -> None:
     bases = visitor.client.knowledge_bases()
-    show(about_me(visitor, [base.name for base in bases]))
+    email = visitor.client.own_email().email
+    show(about_me(visitor, [base.name for base in bases], email))
     st.caption(visitor.words("account.wrong"))
 
 
-def about_me(visitor: Visitor, bases: list[str]) -> Html:
+def about_me(visitor: Visitor, bases: list[str], email: str) -> Html:
     """A table: who I am, and what my role and memberships open."""
     words, account = visitor.words, visitor.me.account
     separator = words("meta.separator")
@@ -49,6 +50,7 @@ def about_me(visitor: Visitor, bases: list[str]) -> Html:
     rows = [
         ("display_name", account.display_name),
         ("name", account.name),
+        ("email", email or words("account.no_email")),
         ("unit", account.unit or words("account.no_unit")),
         ("role", words.of("role", account.role)),
         ("bases", separator.join(bases) or words("account.no_base")),

@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Response
 
 from app.accounts.emails import email_of, set_email
-from app.api.dependencies import AccountKeeper, LanguageDep, PersonDep, ServicesDep
+from app.api.dependencies import AccountKeeper, InPerson, LanguageDep, PersonDep, ServicesDep
 from app.api.masking import masker
 from app.api.shown.notices import Reader, notices_shown
 from app.audit import Action, record
@@ -32,6 +32,12 @@ def seen(body: contract.NoticesSeen, person: PersonDep, services: ServicesDep) -
     with writing(services.engine) as connection:
         set_seen(connection, person.id, body.ids)
     return Response(status_code=204)
+
+
+@router.get("/me/email")
+def own_email(person: InPerson, services: ServicesDep) -> Email:
+    with reading(services.engine) as connection:
+        return Email(email=email_of(connection, person.id))
 
 
 @router.get("/accounts/{account_id}/email")
