@@ -3,6 +3,7 @@
 Fonts and sizes are the decree's; who calls says only what is bold, italic or centred.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from docx import Document
@@ -12,6 +13,10 @@ from docx.shared import Cm, Pt
 
 FONT = "Times New Roman"
 SIZE = 13.0
+TEXT_WIDTH = 16.0
+"""Centimetres between the margins."""
+_LONGEST, _SHORTEST = 40, 8
+"""Letters that a column counts for at the most, and what is added to each for its margins."""
 
 
 def new_page() -> Any:
@@ -66,6 +71,29 @@ def add_line(
     flush = WD_ALIGN_PARAGRAPH.JUSTIFY if justified else WD_ALIGN_PARAGRAPH.LEFT
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if centred else flush
     _add_run(paragraph, text, bold=bold, italic=italic, size=size)
+
+
+def add_table(document: Any, rows: Sequence[Sequence[str]], *, size: float = 12) -> None:
+    """A table with lines; where it has several rows, the first one is its head."""
+    table = document.add_table(rows=0, cols=len(rows[0]))
+    table.style, table.autofit = "Table Grid", False
+    widths = column_widths(rows)
+    for number, row in enumerate(rows):
+        is_head = number == 0 and len(rows) > 1
+        for cell, text, width in zip(table.add_row().cells, row, widths, strict=True):
+            cell.width = Cm(width)
+            add_to_cell(cell, text, bold=is_head, centred=False, size=size)
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Cm(width)
+    document.add_paragraph().paragraph_format.space_after = Pt(0)
+
+
+def column_widths(rows: Sequence[Sequence[str]], total: float = TEXT_WIDTH) -> tuple[float, ...]:
+    """`total` shared among the columns by their longest cells, so that figures get little. Pure."""
+    longest = [
+        min(max(map(len, column)), _LONGEST) + _SHORTEST for column in zip(*rows, strict=True)
+    ]
+    return tuple(total * letters / sum(longest) for letters in longest)
 
 
 def add_to_cell(

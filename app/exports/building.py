@@ -11,8 +11,6 @@ from app.impact.changes import PURGED
 from app.reviews.model import Rules
 from knowledge.registry.knowledge_bases import KnowledgeBase
 
-BLANK = "…………"
-
 
 def build_paper(
     answer: Answer,
@@ -34,8 +32,8 @@ def build_paper(
     return Paper(
         nation=say("nation"),
         motto=say("motto"),
-        agency=base.unit.upper() or BLANK,
-        dated=f"{rules.place or BLANK}, {in_words(now.astimezone())}",
+        agency=(base.unit or base.name).upper(),
+        dated=_dated(rules.place, now.astimezone()),
         title=say("title"),
         subject=answer.question,
         validity=say("validity", day=in_words(answer.as_of)),
@@ -50,6 +48,12 @@ def build_paper(
         recipients=(say("recipients"), say("recipient_asker"), say("recipient_archive")),
         check_address=check,
     )
+
+
+def _dated(place: str, now: datetime) -> str:
+    """Place and day; where no place is stated, the day alone."""
+    day = in_words(now)
+    return f"{place}, {day}" if place else day.capitalize()
 
 
 def check_address(address: str, answer_id: str, content_hash: str) -> str:
@@ -110,7 +114,7 @@ def _attestation(answer: Answer, base: KnowledgeBase, check: str, say: _Words) -
     if verification.approved:
         one = verification.approved
         lines.append(say("approved_by", name=one.name, moment=_moment(one)))
-    lines.append(say("responsible", name=base.responsible or BLANK))
+    lines.append(say("responsible", name=base.responsible or say("unnamed")))
     if verification.note:
         lines.append(say("note", note=verification.note))
     lines += [
@@ -127,7 +131,7 @@ def _signed(answer: Answer, base: KnowledgeBase, say: _Words) -> tuple[Signed, .
     verifiers = [Signed(say("verifier"), how, one.name) for one in verification.verifiers]
     approved = how if verification.approved else ""
     name = verification.approved.name if verification.approved else base.responsible
-    return (*verifiers, Signed(say("head"), approved, name or BLANK))
+    return (*verifiers, Signed(say("head"), approved, name))
 
 
 def _moment(signature: Signature) -> str:

@@ -5,9 +5,17 @@ from typing import Any
 
 from docx.shared import Cm
 
-from app.document_form.word import add_cells, add_head, add_line, add_to_cell, new_page
+from app.document_form.word import (
+    add_cells,
+    add_head,
+    add_line,
+    add_table,
+    add_to_cell,
+    new_page,
+)
 from app.exports.paper import Paper
 from app.exports.qr import qr_png
+from app.exports.rows import parted, with_marks
 
 QR_SIDE = Cm(3)
 
@@ -42,12 +50,20 @@ def _body(document: Any, paper: Paper) -> None:
     add_line(document, paper.headings[0], bold=True)
     for number, claim in enumerate(paper.claims, start=1):
         marks = "".join(f"[{one}]" for one in claim.numbers)
-        add_line(document, f"{number}. {claim.text} {marks}")
+        for part in with_marks(number, claim.text, marks):
+            if isinstance(part, str):
+                add_line(document, part)
+            else:
+                add_table(document, part)
     add_line(document, paper.headings[1], bold=True)
     for source in paper.sources:
         facts = f" ({'; '.join(source.facts)})" if source.facts else ""
         add_line(document, f"[{source.number}] {source.title}{facts}:", size=12)
-        add_line(document, f"“{source.quote}”", italic=True, size=12, indent_cm=1)
+        for part in parted(source.quote):
+            if isinstance(part, str):
+                add_line(document, f"“{part}”", italic=True, size=12, indent_cm=1)
+            else:
+                add_table(document, part)
 
 
 def _signatures(document: Any, paper: Paper) -> None:

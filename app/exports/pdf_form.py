@@ -3,18 +3,22 @@
 import io
 from html import escape
 
-from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY
+from reportlab.lib import colors
+from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import cm
 from reportlab.platypus import Flowable, Image, Paragraph, SimpleDocTemplate, Spacer, Table
 
+from app.document_form.word import column_widths
 from app.exports.fonts import register_fonts
 from app.exports.paper import Paper
 from app.exports.qr import qr_png
+from app.exports.rows import Rows, parted, with_marks
 
 SIZE = 12.0
 WIDTH = A4[0] - 5 * cm
+_LINES = ("GRID", (0, 0), (-1, -1), 0.5, colors.black)
 _TOP = ("VALIGN", (0, 0), (-1, -1), "TOP")
 
 
@@ -37,14 +41,19 @@ def write_pdf(paper: Paper) -> bytes:
 
 
 def _text(
-    text: str, face: str = "paper", size: float = SIZE, *, centred: bool = False, indent: float = 0
+    text: str,
+    face: str = "paper",
+    size: float = SIZE,
+    *,
+    alignment: int = TA_JUSTIFY,
+    indent: float = 0,
 ) -> Paragraph:
     style = ParagraphStyle(
-        f"{face}-{size}-{centred}-{indent}",
+        f"{face}-{size}-{alignment}-{indent}",
         fontName=face,
         fontSize=size,
         leading=size * 1.4,
-        alignment=TA_CENTER if centred else TA_JUSTIFY,
+        alignment=alignment,
         leftIndent=indent,
         spaceAfter=5,
         splitLongWords=True,
@@ -53,18 +62,18 @@ def _text(
 
 
 def _head(paper: Paper) -> list[Flowable]:
-    left = [_text(paper.agency, "paper-bold", 11, centred=True)]
+    left = [_text(paper.agency, "paper-bold", 11, alignment=TA_CENTER)]
     right = [
-        _text(paper.nation, "paper-bold", 10, centred=True),
-        _text(paper.motto, "paper-bold", 11, centred=True),
-        _text(paper.dated, "paper-italic", 11, centred=True),
+        _text(paper.nation, "paper-bold", 10, alignment=TA_CENTER),
+        _text(paper.motto, "paper-bold", 11, alignment=TA_CENTER),
+        _text(paper.dated, "paper-italic", 11, alignment=TA_CENTER),
     ]
     return [
         Table([[left, right]], colWidths=[0.42 * WIDTH, 0.58 * WIDTH], style=[_TOP]),
         Spacer(1, 10),
-        _text(paper.title, "paper-bold", 13, centred=True),
-        _text(paper.subject, "paper-bold", centred=True),
-        _text(paper.validity, "paper-italic", centred=True),
+        _text(paper.title, "paper-bold", 13, alignment=TA_CENTER),
+        _text(paper.subject, "paper-bold", alignment=TA_CENTER),
+        _text(paper.validity, "paper-italic", alignment=TA_CENTER),
     ]
 
 
@@ -72,28 +81,45 @@ def _body(paper: Paper) -> list[Flowable]:
     flow: list[Flowable] = [_text(paper.headings[0], "paper-bold")]
     for number, claim in enumerate(paper.claims, start=1):
         marks = "".join(f"[{one}]" for one in claim.numbers)
-        flow.append(_text(f"{number}. {claim.text} {marks}"))
+        for part in with_marks(number, claim.text, marks):
+            flow.append(_text(part) if isinstance(part, str) else _table(part))
     flow.append(_text(paper.headings[1], "paper-bold"))
     for source in paper.sources:
         facts = f" ({'; '.join(source.facts)})" if source.facts else ""
         flow.append(_text(f"[{source.number}] {source.title}{facts}:", size=11))
-        flow.append(_text(f"“{source.quote}”", "paper-italic", 11, indent=cm))
+        for part in parted(source.quote):
+            if isinstance(part, str):
+                flow.append(_text(f"“{part}”", "paper-italic", 11, indent=cm))
+            else:
+                flow.append(_table(part))
     return flow
+
+
+def _table(rows: Rows) -> Table:
+    """With lines; where it has several rows, the first one is its head."""
+    faces = [
+        "paper-bold" if number == 0 and len(rows) > 1 else "paper" for number in range(len(rows))
+    ]
+    cells = [
+        [_text(text, face, 11, alignment=TA_LEFT) for text in row]
+        for face, row in zip(faces, rows, strict=True)
+    ]
+    return Table(cells, colWidths=column_widths(rows, WIDTH), style=[_TOP, _LINES], spaceAfter=6)
 
 
 def _attestation(paper: Paper) -> list[Flowable]:
     picture = Image(io.BytesIO(qr_png(paper.check_address)), width=3 * cm, height=3 * cm)
     picture.hAlign = "LEFT"
-    lines = [_text(line, size=10) for line in paper.attestation]
+    lines = [_text(line, size=10, alignment=TA_LEFT) for line in paper.attestation]
     return [_text(paper.headings[2], "paper-bold"), *lines, picture]
 
 
 def _signatures(paper: Paper) -> list[Flowable]:
     cells = [
         [
-            _text(one.quality, "paper-bold", 11, centred=True),
-            _text(one.how, "paper-italic", 10, centred=True),
-            _text(one.name, "paper-bold", 11, centred=True),
+            _text(one.quality, "paper-bold", 11, alignment=TA_CENTER),
+            _text(one.how, "paper-italic", 10, alignment=TA_CENTER),
+            _text(one.name, "paper-bold", 11, alignment=TA_CENTER),
         ]
         for one in paper.signed
     ]

@@ -3,8 +3,15 @@
 import io
 from typing import Any
 
-from app.document_form.word import add_cells, add_head, add_line, add_to_cell, new_page
-from app.monitoring.ministry_report import MinistryReport, Table
+from app.document_form.word import (
+    add_cells,
+    add_head,
+    add_line,
+    add_table,
+    add_to_cell,
+    new_page,
+)
+from app.monitoring.ministry_report import MinistryReport
 
 
 def report_docx(report: MinistryReport) -> bytes:
@@ -19,7 +26,7 @@ def report_docx(report: MinistryReport) -> bytes:
         for paragraph in section.paragraphs:
             add_line(document, paragraph)
         if section.table is not None:
-            _table(document, section.table)
+            add_table(document, [section.table.columns, *section.table.rows])
     _foot(document, report)
     output = io.BytesIO()
     document.save(output)
@@ -28,7 +35,8 @@ def report_docx(report: MinistryReport) -> bytes:
 
 def _head(document: Any, report: MinistryReport) -> None:
     left, right = add_head(document)
-    add_to_cell(left, report.superior)
+    if report.superior:
+        add_to_cell(left, report.superior)
     add_to_cell(left, report.agency, bold=True)
     add_to_cell(left, report.number)
     add_to_cell(right, report.nation, bold=True, size=12)
@@ -46,13 +54,3 @@ def _foot(document: Any, report: MinistryReport) -> None:
     for text in ("", ""):
         add_to_cell(right, text)
     add_to_cell(right, report.signer, bold=True)
-
-
-def _table(document: Any, table: Table) -> None:
-    drawn = document.add_table(rows=1, cols=len(table.columns))
-    drawn.style = "Table Grid"
-    for cell, text in zip(drawn.rows[0].cells, table.columns, strict=True):
-        add_to_cell(cell, text, bold=True, centred=False)
-    for row in table.rows:
-        for cell, text in zip(drawn.add_row().cells, row, strict=True):
-            add_to_cell(cell, text, centred=False, size=12)

@@ -1,4 +1,4 @@
-"""A number in the question falls into the case that a sentence provides for."""
+"""A number or a day in the question falls into the case that a sentence provides for."""
 
 import pytest
 
@@ -19,6 +19,10 @@ from app.answering.composing.cases import provided_for
         ("Mới làm 4 tháng", "Không xét người có dưới 06 tháng công tác.", True),
         ("Đoàn 15 người", "Nhóm trên 10 người cử thêm đại diện.", True),
         ("Đoàn 15 người", "Chậm nhất sau 10 ngày.", False),
+        ("Ai trực ngày 17/02/2026?", "16/02/2026 - 18/02/2026 | Tổ 2", True),
+        ("Ai trực ngày 19/02/2026?", "16/02/2026 - 18/02/2026 | Tổ 2", False),
+        ("Ngày 3 tháng 5 năm 2026", "từ ngày 01/5/2026 đến hết ngày 04/5/2026", True),
+        ("Ngày 31/02/2026", "từ ngày 01/02/2026 đến ngày 28/02/2026", False),
         ("Bao nhiêu người?", "Nhóm trên 10 người cử thêm đại diện.", False),
     ],
 )

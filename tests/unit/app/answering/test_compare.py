@@ -73,6 +73,11 @@ def test_what_amends_the_other_is_no_disagreement(work, claim) -> None:
     assert compared(work(), claim(OLD, "d1"), claim(NEW, "d2"), amends=True) == ()
 
 
+def test_what_texts_say_of_how_they_stand_is_no_disagreement(work, claim, evidence) -> None:
+    begun = replace(work(), sayings=(evidence(OLD).passage,))
+    assert compared(begun, claim(OLD, "d1"), claim(NEW, "d2")) == ()
+
+
 def test_two_amounts_of_one_document_are_none(work, claim) -> None:
     assert compared(work(), claim(OLD, "d1"), claim(NEW, "d1")) == ()
 

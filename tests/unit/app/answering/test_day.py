@@ -71,6 +71,7 @@ def test_another_day_is_told(question: str, day: date) -> None:
         "Số liệu thống kê năm 2022 lấy ở đâu?",
         "Trước năm 2022 và sau năm 2024 mức nào cao hơn?",
         "Ngày 31/02/2025 ai trực?",
+        "Ai trực ngày mùng 1 Tết Ất Tỵ, 29/01/2025?",
         "The budget of 2025: who approves it?",
         "",
         "???",

@@ -107,6 +107,8 @@ def test_the_kind_of_question_is_seen_with_and_without_diacritics(
 def test_a_duration_answers_how_long() -> None:
     assert QuestionKind.HOW_LONG in answered_kinds("trong 05 ngày làm việc")
     assert QuestionKind.HOW_LONG not in answered_kinds("theo quy chế")
+    assert QuestionKind.HOW_LONG not in answered_kinds("theo Điều 13 Quy chế này")
+    assert QuestionKind.HOW_LONG in answered_kinds("trong 02 quý liên tiếp")
 
 
 def test_papers_that_are_only_named_ask_for_no_list() -> None:

@@ -188,6 +188,27 @@ def test_what_stands_at_a_named_place_is_told_in_reading_order(work, evidence) -
     assert told == ["10", "50", "90"]
 
 
+def test_each_clause_that_says_how_a_text_stands_is_quoted(work, evidence) -> None:
+    class Proposes:
+        def compose(self, question, reading, evidence):
+            return Composition((draft("Thay thế.", label="E1"), draft("Khác.", label="E3")))
+
+    items = [
+        evidence(text, label=label, start=start)
+        for label, text, start in (("E1", "Thay thế.", 0), ("E2", "Có hiệu lực.", 50))
+    ]
+    sayings = tuple(item.passage for item in items)
+    begun = replace(
+        work(),
+        reading=Reading("x"),
+        evidence=(*items, evidence("Khác.", label="E3", start=90)),
+        named=sayings,
+        sayings=sayings,
+    )
+    told = [one.text for one in Compose(Proposes()).run(begun).drafts]
+    assert told == ["Thay thế.", "Có hiệu lực."]
+
+
 def test_a_verbatim_draft_becomes_a_claim(work, evidence, lasting) -> None:
     begun = replace(work(), evidence=(evidence(TEXT),), drafts=(draft(TEXT),))
     assert Verify(Citing(found, lasting)).run(begun).claims[0].citations[0].quote == TEXT
@@ -226,6 +247,18 @@ def test_what_does_not_hold_on_the_day_of_the_answer_is_removed(work, evidence, 
     begun = replace(work(), evidence=(evidence(TEXT),), drafts=(draft(TEXT),))
     done = Verify(Citing(found, ended)).run(begun)
     assert (done.claims, done.ending.outcome) == ((), Outcome.UNVERIFIED)
+
+
+@pytest.mark.parametrize(
+    ("state", "cited"), [(State.EXPIRED, 1), (State.NOT_YET, 1), (State.WITHDRAWN, 0)]
+)
+def test_what_a_text_says_of_its_own_days_is_cited_on_any_day_unless_withdrawn(
+    work, evidence, state: State, cited: int
+) -> None:
+    item = evidence(TEXT)
+    begun = replace(work(), evidence=(item,), drafts=(draft(TEXT),), sayings=(item.passage,))
+    done = Verify(Citing(found, Alike(item.passage.version, state))).run(begun)
+    assert len(done.claims) == cited
 
 
 def test_a_proposal_that_nobody_has_confirmed_makes_a_quote_doubtful(work, evidence) -> None:
