@@ -15,6 +15,7 @@ from ui.chat.page import chat_page
 from ui.held_back import held_back_page
 from ui.library.page import documents_page
 from ui.library.upload import upload_page
+from ui.looks import open_page
 from ui.markup import apply_style, leave_to, show, tag
 from ui.monitoring.incidents import incidents_page
 from ui.monitoring.page import monitoring_page
@@ -115,6 +116,7 @@ def _page(
     allowed = permission is None or visitor.may(permission)
 
     def run() -> None:
+        open_page(name)
         if visitor.me.held_back:
             held_back_page(visitor, visitor.me.held_back)
         elif allowed:

@@ -15,6 +15,9 @@ _PUNCTUATION = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$^=@&\"'])")
 _COLON = re.compile(r":(?=\S)")
 _WORD_JOINER = "\u2060"
 
+Range = tuple[int, int]
+"""Where something begins and ends in the text of a version."""
+
 
 class Html(str):
     """Markup made by `tag` or `joined`. Any other string is text."""
@@ -36,13 +39,17 @@ def joined(*children: str) -> Html:
     return Html("".join(c if isinstance(c, Html) else escape(c) for c in children))
 
 
-def marked(text: str, text_start: int, start: int, end: int) -> Html:
-    """`text`, which stands at `text_start` of its version, with `[start, end)` highlighted."""
-    left = min(max(start - text_start, 0), len(text))
-    right = min(max(end - text_start, left), len(text))
-    if left == right:
-        return joined(text)
-    return joined(text[:left], tag("mark", text[left:right]), text[right:])
+def marked(text: str, text_start: int, *ranges: Range) -> Html:
+    """`text`, which stands at `text_start` of its version, with each `[start, end)` highlighted."""
+    pieces: list[str] = []
+    done = 0
+    for start, end in sorted(ranges):
+        left = min(max(start - text_start, done), len(text))
+        right = min(max(end - text_start, left), len(text))
+        if left < right:
+            pieces += [text[done:left], tag("mark", text[left:right])]
+            done = right
+    return joined(*pieces, text[done:])
 
 
 def inert(text: str) -> str:

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 import streamlit as st
 
 from app.contract.documents import SourceView
-from ui.markup import Html, marked, show, tag
+from ui.markup import Html, show, tag
 from ui.problems import told
+from ui.rows import marked_paragraphs
 from ui.visitor import Visitor
 from ui.words import Words
 
@@ -19,7 +20,7 @@ def show_source(visitor: Visitor, view: SourceView) -> None:
     if view.has_page_image and pages:
         show_pages(visitor, view.document.version_id, pages, (view.start, view.end))
     else:
-        show(context(view, visitor.words))
+        show(context([view], visitor.words))
 
 
 def show_pages(
@@ -58,13 +59,15 @@ def open_place(visitor: Visitor, version_id: str, start: int, end: int) -> None:
     st.dialog(title, width=DRAWER_WIDTH, position="right")(drawer)()
 
 
-def context(view: SourceView, words: Words) -> Html:
-    """The paragraphs around a range, with the range highlighted."""
-    paragraphs = [tag("p", marked(p.text, p.start, view.start, view.end)) for p in view.paragraphs]
+def context(views: Sequence[SourceView], words: Words) -> Html:
+    """The paragraphs around some ranges of one text, with the ranges highlighted."""
+    around = {p.start: p for view in views for p in view.paragraphs}
+    paragraphs = [around[start] for start in sorted(around)]
+    ranges = [(view.start, view.end) for view in views]
     return tag(
         "section",
         tag("p", words("source.in_context"), class_="source-title"),
-        tag("div", *paragraphs, class_="paper"),
+        tag("div", marked_paragraphs(paragraphs, ranges), class_="paper"),
         aria_label=words("source.in_context"),
         class_="source",
     )

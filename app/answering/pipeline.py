@@ -28,8 +28,8 @@ class Step(Protocol):
 class Pipeline:
     """The steps of `bootstrap/answering.py`:
 
-    screen → authorise → understand → retrieve → gather → heed time → compose → verify → compare →
-    judge, then save.
+    screen → authorise → understand → standing → retrieve → gather → heed time → compose → verify →
+    compare → judge, then save.
     """
 
     def __init__(self, steps: Sequence[Step], save: Step) -> None:

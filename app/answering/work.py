@@ -18,6 +18,7 @@ from app.answering.model import (
 from app.answering.understanding.model import Understanding
 from app.contract.answers import Outcome
 from knowledge.model import Hit, PassageRecord, Scope
+from knowledge.validity.model import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,8 @@ class Work:
     named: tuple[PassageRecord, ...] = ()
     """What stands at the places that the question names."""
     named_versions: frozenset[str] = frozenset()
+    sayings: tuple[PassageRecord, ...] = ()
+    """Clauses that say how texts stand, where that is asked: each is quoted, on whatever day."""
     unknown_documents: tuple[str, ...] = ()
     """Numbers in the question that no published document has."""
     hits: tuple[Hit, ...] = ()
@@ -45,6 +48,8 @@ class Work:
     claims: tuple[Claim, ...] = ()
     rejected: tuple[Draft, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
+    doubts: tuple[Message, ...] = ()
+    """What keeps the answer from ever being sure, known before it is written."""
     features: Mapping[str, float] = field(default_factory=dict)
     answer_probability: float = 0.0
     confidence: Confidence | None = None
@@ -66,6 +71,13 @@ class Work:
 
     def traced(self, name: str, milliseconds: float, counts: Mapping[str, int]) -> "Work":
         return replace(self, trace=(*self.trace, Trace(name, milliseconds, dict(counts))))
+
+    def is_saying(self, version_id: str, span: Span) -> bool:
+        """Whether the range is part of a clause that says how texts stand."""
+        return any(
+            saying.version.id == version_id and Span(saying.start, saying.end).covers(span)
+            for saying in self.sayings
+        )
 
     @property
     def understood(self) -> Reading:

@@ -10,6 +10,7 @@ from app.answering.composing.protocol import Composer
 from app.answering.history import RecordedHistory
 from app.answering.judging import load_judging_rules
 from app.answering.pipeline import Pipeline
+from app.answering.sayings import RecordedSayings
 from app.answering.steps.authorise import Authorise
 from app.answering.steps.compare import Compare
 from app.answering.steps.compose import Compose
@@ -19,6 +20,7 @@ from app.answering.steps.judge import Judge
 from app.answering.steps.retrieve import Retrieve
 from app.answering.steps.save import Save
 from app.answering.steps.screen import ScreenQuestion
+from app.answering.steps.tell_standing import TellStanding
 from app.answering.steps.understand import Understand
 from app.answering.steps.verify import Verify
 from app.answering.understanding.expansions import Expander
@@ -55,7 +57,7 @@ def answering_pipeline(
             vectors = stored_vectors(connection, ids, room.embedder.fingerprint)
         return {id: float(asked @ vector) for id, vector in vectors.items()}
 
-    history = RecordedHistory(engine)
+    history, registry = RecordedHistory(engine), PublishedRegistry(engine)
     citing = Citing(locator.find, history)
     return Pipeline(
         steps=(
@@ -64,10 +66,11 @@ def answering_pipeline(
             Understand(
                 room.restorer.restore,
                 Expander(policies.glossary),
-                PublishedRegistry(engine),
+                registry,
                 IndexedWords(room.lexical),
                 history,
             ),
+            TellStanding(registry, history, RecordedSayings(engine)),
             Retrieve(room.searcher.search, closeness),
             Gather(),
             HeedTime(history),

@@ -16,6 +16,7 @@ from app.cli.importing import DRAFTED, drafted_versions, files_below, import_fil
 from app.client import Client
 from app.client.local import RunningService
 from app.contract.accounts import NewAccount, Role
+from app.contract.knowledge_bases import KnowledgeBaseChange
 
 FIRST_PEOPLE = (
     ("quantri", "Quản trị hệ thống", Role.ADMINISTRATOR),
@@ -40,6 +41,7 @@ def load_sample(service: RunningService, folder: Path) -> None:
             return
         passwords = {name: _create(client, name, shown, role) for name, shown, role in FIRST_PEOPLE}
         _show_accounts(passwords)
+        _name_the_base(client, _plan(folder))
         load_documents(client, passwords, folder)
     _screen.print("\nHãy thử hỏi / try asking:")
     for question in _plan(folder).get("try", []):
@@ -50,6 +52,13 @@ def _show_accounts(passwords: Mapping[str, str]) -> None:
     _screen.print("\nTài khoản đầu tiên, mật khẩu chỉ hiện một lần / first accounts, shown once:")
     for name, _, role in FIRST_PEOPLE:
         _screen.print(f"  {name:<9} {passwords[name]}   {role}", markup=False)
+
+
+def _name_the_base(client: Client, plan: Mapping[str, Any]) -> None:
+    """Whose the knowledge base is, and who answers for it."""
+    stated = dict(plan.get("knowledge_base", {}))
+    if stated:
+        client.change_base(stated.pop("id"), KnowledgeBaseChange.model_validate(stated))
 
 
 def load_documents(console: Client, passwords: Mapping[str, str], folder: Path) -> None:
@@ -76,6 +85,7 @@ def _create(client: Client, name: str, shown: str, role: Role) -> str:
 
 
 def _plan(folder: Path) -> Mapping[str, Any]:
-    """`sample.yaml` beside the folder: whether relations are confirmed; what to try."""
+    """`sample.yaml` beside the folder: the base's people, whether relations are confirmed, what to
+    try."""
     file = folder.parent / "sample.yaml"
     return yaml.safe_load(file.read_text(encoding="utf-8")) if file.exists() else {}

@@ -15,6 +15,8 @@ import yaml
 GOLD_FILE = Path(__file__).parent / "gold.yaml"
 DATED_FILE = Path(__file__).parent / "gold_dated.yaml"
 """Questions whose right answer depends on the day that they are asked for."""
+STANDING_FILE = Path(__file__).parent / "gold_standing.yaml"
+"""Questions about the standing of a text: does it hold, and what has changed it."""
 
 KINDS = (
     "answerable",
@@ -24,6 +26,7 @@ KINDS = (
     "ambiguous",
     "english",
     "dated",
+    "standing",
 )
 OUTCOMES = (
     "answered",

@@ -1,5 +1,6 @@
 """The audit log: who did what, narrowed by kind, person and day; with its check and its exports."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import TypedDict
@@ -7,6 +8,7 @@ from typing import TypedDict
 import streamlit as st
 
 from app.contract.audit import AuditAct, AuditPage, AuditVerification
+from ui.looks import one_look
 from ui.markup import inert
 from ui.problems import told
 from ui.visitor import Visitor
@@ -16,6 +18,7 @@ PER_PAGE = 50
 DAY_FORM = "DD/MM/YYYY"
 FORMS = {"csv": "text/csv", "jsonl": "application/x-ndjson"}
 _BEFORE = "audit-before"
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 class Narrowed(TypedDict):
@@ -30,7 +33,12 @@ def audit_page(visitor: Visitor) -> None:
     st.title(words("audit.title"), anchor=False)
     st.caption(words("audit.how"))
     wanted = _asked()
-    found = visitor.client.audit(**wanted, limit=PER_PAGE, before=st.session_state.get(_BEFORE))
+    before = st.session_state.get(_BEFORE)
+    found = one_look(
+        visitor,
+        (*wanted.values(), before),
+        lambda: visitor.client.audit(**wanted, limit=PER_PAGE, before=before),
+    )
     _filters(visitor, found)
     st.caption(words("audit.count", count=found.total))
     _rows(visitor, found)
@@ -140,6 +148,8 @@ def _value(value: object, words: Words) -> str:
             for name, one in value.items()
         ]
         return ", ".join(inner)
+    if isinstance(value, str) and _DAY.fullmatch(value):
+        return words("date", value=date.fromisoformat(value))
     for group in ("outcome", "role", "verdict", "incident"):
         told = words.of(group, str(value))
         if told != str(value):

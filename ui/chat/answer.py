@@ -4,13 +4,15 @@ from datetime import datetime
 
 import streamlit as st
 
-from app.contract.answers import Answer, Claim, Confidence, Outcome
-from ui.chat.cautions import Place, day_flag, marks_box, notes_of, notices_box, place_of
+from app.contract.answers import Answer, Claim, Confidence, Outcome, VerificationState
+from ui.chat.cautions import day_flag, marks_box, notes_of, notices_box
 from ui.chat.citation import open_citation
 from ui.chat.conflicts import show_conflicts
+from ui.chat.places import Place, numbered, numbers_of, together
 from ui.chat.using import show_uses
 from ui.markup import Html, inert, joined, show, tag
 from ui.problems import told
+from ui.rows import laid_out
 from ui.source import open_place
 from ui.visitor import Visitor
 from ui.words import Words
@@ -56,18 +58,10 @@ def show_answer(visitor: Visitor, answer: Answer) -> None:
         show_uses(visitor, answer)
 
 
-def numbered(answer: Answer) -> dict[Place, int]:
-    """The number of each cited place, in the order of first mention."""
-    cited = [citation for claim in answer.claims for citation in claim.citations]
-    cited += [side.citation for conflict in answer.conflicts for side in conflict.sides]
-    places = dict.fromkeys(place_of(citation) for citation in cited)
-    return {place: number for number, place in enumerate(places, start=1)}
-
-
 def claim_text(number: int, text: str) -> Html:
     """One numbered sentence of an answer."""
     mark = tag("span", str(number), class_="claim-number")
-    return tag("div", mark, tag("p", text), class_="claim")
+    return tag("div", mark, tag("div", laid_out(text)), class_="claim")
 
 
 def confidence_flag(confidence: Confidence, words: Words) -> Html:
@@ -98,9 +92,17 @@ def _head(visitor: Visitor, answer: Answer) -> Html:
     return joined(
         tag("div", *flags, class_="flags"),
         marks_box(answer, words),
+        _message(answer),
         notices_box(answer, words),
-        tag("p", answer.message, class_="message"),
     )
+
+
+def _message(answer: Answer) -> Html:
+    """How it ended, as it was saved: left out where a verification has overtaken it."""
+    verified = answer.verification.state is VerificationState.VERIFIED
+    if verified and answer.outcome is Outcome.ANSWERED:
+        return joined()
+    return tag("p", answer.message, class_=f"message {answer.outcome}")
 
 
 def _doubts(claim: Claim, words: Words) -> Html:
@@ -113,10 +115,10 @@ def _citations(
 ) -> None:
     """The chips of a claim; each opens its source."""
     with st.container(horizontal=True, gap="xsmall", key=f"chips-{answer.id}-{position}"):
-        for index, cited in enumerate(claim.citations):
-            number = numbers[place_of(cited)]
+        for index, cited in enumerate(together(claim.citations)):
+            number, first = numbers_of(cited, numbers), cited[0]
             label = visitor.words(
-                "citation.chip", number=number, place=cited.place, document=cited.document
+                "citation.chip", number=number, place=first.place, document=first.document
             )
             if st.button(inert(label), key=f"cited-{answer.id}-{position}-{index}"):
                 open_citation(visitor, cited, number, claim.text)
@@ -127,12 +129,14 @@ def _related(visitor: Visitor, answer: Answer) -> None:
     if not answer.related:
         return
     words = visitor.words
-    show(tag("p", words("related.title"), class_="related-title"))
-    with st.container(horizontal=True, gap="xsmall", key=f"chips-{answer.id}-related"):
+    with st.container(gap="xxsmall", key=f"perhaps-{answer.id}"):
+        show(tag("p", words("related.title"), class_="related-title"))
         for index, passage in enumerate(answer.related):
             label = words("related.chip", place=passage.place, document=passage.document)
-            if st.button(inert(label), key=f"related-{answer.id}-{index}"):
+            key = f"related-{answer.id}-{index}"
+            if st.button(inert(label), key=key, type="tertiary", icon=":material/menu_book:"):
                 open_place(visitor, passage.version_id, passage.start, passage.end)
+            show(tag("p", passage.text, class_="related-text"))
 
 
 def _foot(answer: Answer, words: Words) -> Html:

@@ -1,21 +1,15 @@
 """What must be read beside an answer: its day, notices, what became of its sources since."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from app.contract.answers import Answer, Citation, Claim
+from ui.chat.places import Place, numbers_of, together
 from ui.flags import standing_flag
 from ui.markup import Html, joined, tag
 from ui.visitor import Visitor
 from ui.words import Words
 
 _SIGN = "⚠"
-
-Place = tuple[str, int, int]
-"""A version and the range in it: equal citations of an answer share one number."""
-
-
-def place_of(citation: Citation) -> Place:
-    return citation.version_id, citation.start, citation.end
 
 
 def day_flag(visitor: Visitor, answer: Answer) -> Html:
@@ -35,22 +29,40 @@ def marks_box(answer: Answer, words: Words) -> Html:
 
 
 def notices_box(answer: Answer, words: Words) -> Html:
-    """What the service tells beside the answer, above its claims."""
+    """What the service tells beside the answer: a caution before claims, else a piece of advice."""
     if not answer.notices:
         return joined()
+    if not answer.claims:
+        return tag(
+            "div", *(tag("p", line) for line in answer.notices), class_="notice", role="note"
+        )
     return _box(words("notice.title"), answer.notices, "noticed")
 
 
 def notes_of(claim: Claim, numbers: Mapping[Place, int], words: Words) -> Html:
     """Beside each citation that is more, or less, than a text in force: what to know of it."""
     rows = [
-        tag("li", tag("span", f"[{numbers[place_of(cited)]}]"), standing_notes(cited, words))
-        for cited in claim.citations
-        if cited.notes or cited.standing != "in_force"
+        tag("li", tag("span", f"[{numbers_of(noted, numbers)}]"), _said_once(noted, words))
+        for noted in map(_noted, together(claim.citations))
+        if noted
     ]
     if not rows:
         return joined()
     return tag("ul", *rows, class_="citation-notes", aria_label=words("citation.notes"))
+
+
+def all_notes(cited: Sequence[Citation], words: Words) -> Html:
+    """What to know of citations of one place, each thing said once; nothing where all hold."""
+    noted = _noted(cited)
+    return tag("div", _said_once(noted, words), class_="citation-notes") if noted else joined()
+
+
+def _noted(cited: Sequence[Citation]) -> list[Citation]:
+    return [one for one in cited if one.notes or one.standing != "in_force"]
+
+
+def _said_once(noted: Sequence[Citation], words: Words) -> Html:
+    return tag("div", *dict.fromkeys(standing_notes(one, words) for one in noted))
 
 
 def standing_notes(citation: Citation, words: Words) -> Html:

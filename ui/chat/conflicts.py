@@ -3,9 +3,11 @@
 import streamlit as st
 
 from app.contract.answers import Answer, Conflict, ConflictSide
-from ui.chat.cautions import Place, place_of, standing_notes
+from ui.chat.cautions import standing_notes
 from ui.chat.citation import open_citation
+from ui.chat.places import Place, place_of
 from ui.markup import Html, inert, joined, show, tag
+from ui.rows import laid_out
 from ui.visitor import Visitor
 from ui.words import Words
 
@@ -44,7 +46,7 @@ def side_html(side: ConflictSide, words: Words, *, preferred: bool) -> Html:
     hint = tag("span", words("conflict.hint"), class_="flag hint") if preferred else joined()
     return joined(
         tag("p", "; ".join(side.values), class_="conflict-value"),
-        tag("blockquote", cited.quote, class_="quote"),
+        tag("blockquote", laid_out(cited.quote), class_="quote"),
         tag("p", words("citation.title", place=cited.place, document=cited.document)),
         tag("p", words("meta.separator").join(facts), class_="meta"),
         tag("div", standing_notes(cited, words), class_="citation-notes"),
@@ -53,13 +55,13 @@ def side_html(side: ConflictSide, words: Words, *, preferred: bool) -> Html:
 
 
 def conflict_foot(conflict: Conflict, words: Words) -> Html:
-    """The rule, which is no more than a hint, and who decides."""
-    return joined(
-        tag("p", words("conflict.rule", rule=conflict.rule), class_="conflict-rule"),
-        tag("p", tag("strong", words("conflict.decide"))),
-    )
+    """The rule; where it speaks for a side, that this is a hint and who decides."""
+    rule = tag("p", words("conflict.rule", rule=conflict.rule), class_="conflict-rule")
+    if conflict.preferred is None:
+        return rule
+    return joined(rule, tag("p", tag("strong", words("conflict.decide"))))
 
 
 def _source_button(visitor: Visitor, side: ConflictSide, number: int, key: str) -> None:
     if st.button(inert(visitor.words("conflict.source", number=number)), key=key, type="tertiary"):
-        open_citation(visitor, side.citation, number, side.citation.quote)
+        open_citation(visitor, [side.citation], str(number), side.citation.quote)

@@ -51,7 +51,7 @@ def _viewer(visitor: Visitor, understood: Understood) -> None:
         elif entry:
             start, end = heading_range(entry)
             view = visitor.client.source(understood.document.version_id, start, end)
-            show(context(view, visitor.words))
+            show(context([view], visitor.words))
         else:
             show(tag("p", visitor.words("detail.text_start"), class_="source-title"))
             show(tag("div", understood.text_start, class_="paper text-start"))

@@ -6,6 +6,7 @@ import streamlit as st
 
 from app.contract.accounts import Permission
 from app.contract.monitoring import CitedDocument, Use
+from ui.looks import one_look
 from ui.monitoring.delivery import delivery_box
 from ui.visitor import Visitor
 
@@ -39,7 +40,8 @@ def monitoring_page(visitor: Visitor) -> None:
     )
     if visitor.may(Permission.OPERATE):
         delivery_box(visitor)
-    use = visitor.client.use(since, until, base)
+    asked = (since, until, base)
+    use = one_look(visitor, asked, lambda: visitor.client.use(*asked))
     _figures(visitor, use)
     if not use.questions:
         st.info(words("monitoring.nothing"))

@@ -118,7 +118,7 @@ def _verdict(visitor: Visitor, number: int, claim: Claim) -> ClaimReview:
 def _source(visitor: Visitor, under: UnderReview, citation: Citation, key: str) -> None:
     """The words; and their page or paragraphs once opened, which the service takes note of."""
     words = visitor.words
-    show(citation_head(citation, words))
+    show(citation_head([citation], words))
     label = words("reviews.open_source")
     mark = words("reviews.source_opened") if is_opened(under, citation) else None
     if st.toggle(label, key=f"source-{key}", help=mark):

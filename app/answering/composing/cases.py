@@ -1,11 +1,13 @@
-"""Whether a number in the question is a case that the sentence provides for.
+"""Whether a number or a day in the question is a case that the sentence provides for.
 
 Norms grade: "dưới 10 triệu đồng", "từ 03 đến 07 ngày", "từ 100 người trở lên". Who asks of 150
-people shares no number with the sentence that answers.
+people shares no number with the sentence that answers. Plans and rotas name days from and to:
+"14/02/2026 - 17/02/2026".
 """
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from knowledge.indexing.words import fold
 
@@ -27,6 +29,11 @@ _CASES = (
 )
 
 
+_DAY = r"(?:ngay )?(\d{1,2})(?:[/.-]| thang )(\d{1,2})(?:[/.-]| nam )(\d{4})"
+_DAYS = re.compile(rf"(?<![\d/.-]){_DAY}(?![\d/])")
+_PERIODS = re.compile(rf"(?<![\d/.-]){_DAY} ?(?:[-–]|den(?: het)?) ?{_DAY}(?![\d/])")
+
+
 @dataclass(frozen=True, slots=True)
 class _Quantity:
     value: float
@@ -34,15 +41,38 @@ class _Quantity:
 
 
 def provided_for(question: str, sentence: str) -> bool:
-    """Whether a case of the sentence holds a number of the question, of the same unit. Pure."""
+    """Whether a case of the sentence holds a number of the question, of the same unit, or a period
+    of it one of the question's days. Pure."""
     asked = [_read(found.groups()) for found in _QUANTITY.finditer(fold(question).lower())]
     told = fold(sentence).lower()
-    return any(
+    return _holds_a_day(fold(question).lower(), told) or any(
         _holds(kind, found.groups(), quantity)
         for kind, pattern in _CASES
         for found in pattern.finditer(told)
         for quantity in asked
     )
+
+
+def _holds_a_day(question: str, sentence: str) -> bool:
+    asked = [_day(found.groups()) for found in _DAYS.finditer(question)]
+    periods = [
+        (_day(found.groups()[:3]), _day(found.groups()[3:]))
+        for found in _PERIODS.finditer(sentence)
+    ]
+    return any(
+        day and since and until and since <= day <= until
+        for day in asked
+        for since, until in periods
+    )
+
+
+def _day(written: tuple[str | None, ...]) -> date | None:
+    """None for what no calendar has."""
+    day, month, year = (int(part or 0) for part in written)
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 def _holds(kind: str, groups: tuple[str | None, ...], asked: _Quantity) -> bool:

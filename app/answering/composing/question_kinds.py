@@ -48,7 +48,8 @@ _ASKS: Mapping[QuestionKind, re.Pattern[str]] = {
 
 _ANSWERS: Mapping[QuestionKind, re.Pattern[str]] = {
     QuestionKind.HOW_LONG: re.compile(
-        r"\d+\s*(?:\([^)]*\)\s*)?(?:ngay|gio|thang|nam|phut|tuan|quy|hoc ky|"
+        r"\d+\s*(?:\([^)]*\)\s*)?(?:ngay|gio|thang|nam|phut|tuan|hoc ky|"
+        r"quy(?! (?:che|dinh|trinh|tac)\b)|"
         r"(?:working )?days?|hours?|months?|minutes?)"
     ),
     QuestionKind.WHEN: re.compile(

@@ -48,6 +48,8 @@ def _answered(work: Work, missing: str) -> Work:
     if missing:
         key = "outcome.partial" if today else "outcome.partial_that_day"
         return work.ended(Outcome.PARTIAL, key, parts=missing, date=f"{day:%d/%m/%Y}")
+    if work.sayings:
+        return work.ended(Outcome.ANSWERED, "outcome.answered_standing", date=f"{day:%d/%m/%Y}")
     if today:
         return work.ended(Outcome.ANSWERED, "outcome.answered", count=len(work.claims))
     return work.ended(Outcome.ANSWERED, "outcome.answered_that_day", date=f"{day:%d/%m/%Y}")
@@ -144,6 +146,7 @@ def _is_verbatim(claim: Claim) -> bool:
 def _doubts(work: Work, missing: str) -> list[Message]:
     """What keeps an answer from ever being sure, however well it fits the question."""
     doubts = [Message("confidence.partial", {"parts": missing})] if missing else []
+    doubts += work.doubts
     if work.unknown_documents:
         numbers = ", ".join(work.unknown_documents)
         doubts.append(Message("confidence.document_missing", {"numbers": numbers}))

@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime
 from sqlalchemy import Connection, Engine, insert
 
 from app.answering.asking_whom import whom_to_ask
+from app.answering.citing import may_be_cited
 from app.answering.history import known_by
 from app.answering.model import Claim
 from app.answering.presenting import present_answer
@@ -84,7 +85,7 @@ def _holds(connection: Connection, claim: Claim, work: Work) -> bool:
     for citation in claim.citations:
         span = Span(citation.start, citation.end)
         known = known_by(connection, citation.version.id, span, day, work.scope)
-        if known is None or not known.holds:
+        if known is None or not may_be_cited(known, span, work):
             return False
     return True
 

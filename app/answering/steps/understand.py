@@ -109,7 +109,7 @@ def _resolved(work: Work, understood: Understanding, found: Resolution) -> Work:
         missing = ", ".join(work.unknown_documents)
         return work.ended(Outcome.NO_EVIDENCE, "outcome.unknown_document", numbers=missing)
     if found.choices:
-        choices = "; ".join(_choice(version) for version in found.choices)
+        choices = "; ".join(choice(version) for version in found.choices)
         count = len(found.choices)
         return work.ended(Outcome.CLARIFY, "outcome.clarify_document", choices=choices, count=count)
     if understood.places and not found.passages and not work.notices:
@@ -141,7 +141,7 @@ def _heading(passage: PassageRecord) -> str:
     return heading if said else f"{heading} {passage.text[:OPENING_CHARACTERS]}".strip()
 
 
-def _choice(version: VersionRecord) -> str:
+def choice(version: VersionRecord) -> str:
     subject = version.subject or version.file_name
     title = document_title(version)
     return title if subject in title else f"{title} ({subject})"

@@ -1,7 +1,7 @@
 """Does a question ask anything beside what it names? "Điều 5 quy định gì?" asks for the place."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from app.answering.understanding.folding import fold_question
 from app.answering.words import QUESTION_WORDS
@@ -20,10 +20,15 @@ _OF_CONTENT = frozenset(
 _ASKING = frozenset(fold(word) for word in QUESTION_WORDS) | _OF_CONTENT
 
 
-def asks_nothing(question: str, named: Iterable[tuple[int, int]]) -> bool:
-    """Whether nothing is left but asking words, once the ranges `named` are taken out."""
+def asks_nothing(
+    question: str, named: Iterable[tuple[int, int]], beside: Collection[str] = ()
+) -> bool:
+    """Whether nothing is left but asking words, once the ranges `named` are taken out.
+
+    `beside` are further words, folded, that may stand there.
+    """
     letters = list(question)
     for start, end in named:
         letters[start:end] = " " * (end - start)
     words = _WORD.findall(fold_question("".join(letters)).text)
-    return all(word in _ASKING for word in words)
+    return all(word in _ASKING or word in beside for word in words)

@@ -30,6 +30,7 @@ _HAPPENINGS = re.compile(
 _ONE_DAY = re.compile(r"\d ?[/.-] ?\d{1,2} ?[/.-]|(?<!\w)ngay \d")
 _JOINS = re.compile(r"(?<!\w)(?:vao|trong|hoi|thoi diem|tai thoi diem|o|in|as of|on|at|of|cua) ?$")
 _LEADS_IN = re.compile(r"(?<!\w)(?:(?:vao|trong|hoi|tai thoi diem|thoi diem|in|as of|on|at) )+$")
+_PART = re.compile(r"[,;.?!:]")
 _LEAD = 60
 """So many characters before a day say what it is the day of."""
 
@@ -71,7 +72,8 @@ def _without(question: str, periods: Sequence[Period]) -> str:
 
 def _is_of_the_law(question: str, period: Period) -> bool:
     before = fold_question(question[: period.start]).text[-_LEAD:]
-    before = re.split(r"[,;.?!:]", before)[-1]
+    # "ngày mùng 1 Tết, 17/02/2026": a day between commas is the day of what stands before them.
+    before = next((part for part in reversed(_PART.split(before)) if part.strip()), "")
     said = f"{_JOINS.sub('', before).rstrip()} "
     if _THINGS_OF_A_YEAR.search(said) or _BEGINNINGS.search(said):
         return False

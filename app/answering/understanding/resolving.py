@@ -52,7 +52,7 @@ def resolve(understood: Understanding, registry: Registry, scope: Scope) -> Reso
         for document in understood.documents
         if (versions := registry.versions(document.name, scope)) or document.numbered
     }
-    documents = [_as_known(document, versions) for document, versions in found.items()]
+    documents = [as_known(document, versions) for document, versions in found.items()]
     ranges = [(document.start, document.end) for document in documents]
     ranges += [(place.start, place.end) for place in understood.places]
     length = len(understood.question)
@@ -72,7 +72,7 @@ def resolve(understood: Understanding, registry: Registry, scope: Scope) -> Reso
     )
 
 
-def _as_known(document: NamedDocument, versions: Sequence[VersionRecord]) -> NamedDocument:
+def as_known(document: NamedDocument, versions: Sequence[VersionRecord]) -> NamedDocument:
     """A title ends where the published document's own name does."""
     if not document.name.title or not versions:
         return document

@@ -7,8 +7,9 @@ import pytest
 from app.contract.answers import Answer, Box, Citation, Claim, Confidence, ConfidenceLevel
 from app.contract.catalogue import Language
 from app.contract.documents import SourceView
-from ui.chat.answer import claim_text, confidence_flag, numbered, verification_badge
+from ui.chat.answer import claim_text, confidence_flag, verification_badge
 from ui.chat.citation import citation_head, cited_pages
+from ui.chat.places import numbered
 from ui.source import context
 from ui.words import Words
 
@@ -45,7 +46,7 @@ def test_an_answer_is_unverified_until_a_person_stands_for_it(
 
 
 def test_a_citation_names_its_source_in_full(citation: Callable[..., Citation]) -> None:
-    head = citation_head(citation(), VIETNAMESE)
+    head = citation_head([citation()], VIETNAMESE)
     for part in (
         "khoản 1 Điều 13 Quyết định số 05/2024/QĐ-SDL",
         "Ban hành Quy chế công tác phí",
@@ -56,7 +57,7 @@ def test_a_citation_names_its_source_in_full(citation: Callable[..., Citation]) 
         "10 ngày làm việc",
     ):
         assert part in head
-    assert "issued 22 January 2024" in citation_head(citation(), ENGLISH)
+    assert "issued 22 January 2024" in citation_head([citation()], ENGLISH)
 
 
 def test_a_hostile_citation_is_shown_letter_for_letter(
@@ -65,7 +66,7 @@ def test_a_hostile_citation_is_shown_letter_for_letter(
     cited = citation(
         quote=hostile, document=hostile, subject=hostile, issuer=hostile, file_name=hostile
     )
-    for html in (citation_head(cited, VIETNAMESE), claim_text(1, hostile)):
+    for html in (citation_head([cited], VIETNAMESE), claim_text(1, hostile)):
         assert "<script" not in html
         assert "<img" not in html
         assert "&lt;script&gt;" in html
@@ -73,7 +74,7 @@ def test_a_hostile_citation_is_shown_letter_for_letter(
 
 def test_the_quote_is_marked_in_its_paragraph(source: Callable[..., SourceView]) -> None:
     view = source("v1", 100, 160)
-    assert "1. <mark>Người đi công tác" in context(view, VIETNAMESE)
+    assert "1. <mark>Người đi công tác" in context([view], VIETNAMESE)
 
 
 def test_a_quote_over_two_pages_shows_both(citation: Callable[..., Citation]) -> None:

@@ -46,18 +46,22 @@ def test_markup_joined_with_text_is_still_escaped_as_a_whole() -> None:
 @given(st.text(), st.integers(0, 40), st.integers(0, 60), st.integers(0, 60))
 def test_marking_changes_no_letter(text: str, text_start: int, start: int, end: int) -> None:
     plain = text.replace("\r", "").replace("\x00", "")
-    seen = Reader(marked(plain, text_start, start, end))
+    seen = Reader(marked(plain, text_start, (start, end)))
     assert seen.text == plain
     assert set(seen.elements) <= {"mark"}
 
 
 def test_only_the_quote_is_marked() -> None:
-    assert marked("1. Nộp hồ sơ.", 10, 13, 16) == "1. <mark>Nộp</mark> hồ sơ."
+    assert marked("1. Nộp hồ sơ.", 10, (13, 16)) == "1. <mark>Nộp</mark> hồ sơ."
+
+
+def test_several_quotes_are_marked_each_for_itself() -> None:
+    assert marked("a b c", 0, (4, 5), (0, 1), (0, 1)) == "<mark>a</mark> b <mark>c</mark>"
 
 
 def test_a_paragraph_outside_the_quote_is_not_marked() -> None:
-    assert isinstance(marked("a < b", 0, 50, 60), Html)
-    assert marked("a < b", 0, 50, 60) == joined("a < b") == "a &lt; b"
+    assert isinstance(marked("a < b", 0, (50, 60)), Html)
+    assert marked("a < b", 0, (50, 60)) == joined("a < b") == "a &lt; b"
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime
 
 from app.contract.answers import Answer, AnswerMark, Citation, Claim
 from app.contract.catalogue import Language
-from ui.chat.answer import numbered
 from ui.chat.cautions import marks_box, notes_of, notices_box
 from ui.chat.citation import citation_head
+from ui.chat.places import numbered
 from ui.words import Words
 
 VIETNAMESE = Words(Language.VIETNAMESE)
@@ -19,6 +19,12 @@ def test_notices_are_told_in_words(answer: Callable[..., Answer]) -> None:
     assert "Cần lưu ý" in html
     assert "ngày 01/03/2023" in html
     assert notices_box(answer(), VIETNAMESE) == ""
+
+
+def test_advice_where_nothing_was_answered_is_no_caution(answer: Callable[..., Answer]) -> None:
+    html = notices_box(answer(claims=[], notices=["Anh/chị có thể hỏi Bà An."]), VIETNAMESE)
+    assert "Anh/chị có thể hỏi Bà An." in html
+    assert "Cần lưu ý" not in html
 
 
 def test_what_became_of_a_source_is_told(answer: Callable[..., Answer]) -> None:
@@ -53,6 +59,16 @@ def test_a_citation_in_force_without_notes_has_no_caution(answer: Callable[..., 
     assert notes_of(found.claims[0], numbered(found), VIETNAMESE) == ""
 
 
+def test_what_holds_for_several_pieces_of_one_place_is_said_once(
+    answer: Callable[..., Answer], citation: Callable[..., Citation]
+) -> None:
+    pieces = [citation(start=start, notes=[NOTE], standing="repealed") for start in (100, 500)]
+    claim = Claim(text="a", citations=pieces, supported=True)
+    html = notes_of(claim, numbered(answer(claims=[claim])), VIETNAMESE)
+    assert "[1, 2]" in html
+    assert html.count(NOTE) == 1
+
+
 def test_the_drawer_repeats_the_caution(citation: Callable[..., Citation]) -> None:
-    assert NOTE in citation_head(citation(notes=[NOTE]), VIETNAMESE)
-    assert "citation-notes" not in citation_head(citation(), VIETNAMESE)
+    assert NOTE in citation_head([citation(notes=[NOTE])], VIETNAMESE)
+    assert "citation-notes" not in citation_head([citation()], VIETNAMESE)

@@ -5,8 +5,8 @@ from datetime import date
 
 from app.contract.answers import Answer, Citation, Conflict, ConflictSide
 from app.contract.catalogue import Language
-from ui.chat.answer import numbered
 from ui.chat.conflicts import conflict_foot, conflict_head, side_html
+from ui.chat.places import numbered
 from ui.words import Words
 
 VIETNAMESE = Words(Language.VIETNAMESE)
@@ -35,13 +35,23 @@ def test_a_person_with_the_authority_decides(citation: Callable[..., Citation]) 
     conflict = Conflict(
         matter="thời hạn",
         sides=[side(citation(), "05 ngày"), side(citation(), "07 ngày")],
-        preferred=None,
+        preferred=0,
         rule="Văn bản <b> cao hơn.",
     )
     assert "thời hạn" in conflict_head(conflict, VIETNAMESE)
     foot = conflict_foot(conflict, VIETNAMESE)
     assert "&lt;b&gt;" in foot
     assert "Người có thẩm quyền quyết định" in foot
+
+
+def test_a_rule_that_favours_no_side_is_not_called_a_hint(
+    citation: Callable[..., Citation],
+) -> None:
+    sides = [side(citation(), "05 ngày"), side(citation(), "07 ngày")]
+    conflict = Conflict(matter="x", sides=sides, preferred=None, rule="Cần người có thẩm quyền.")
+    foot = conflict_foot(conflict, VIETNAMESE)
+    assert "Cần người có thẩm quyền." in foot
+    assert "Đây chỉ là gợi ý" not in foot
 
 
 def test_the_sides_of_a_conflict_have_numbers_too(

@@ -12,6 +12,7 @@ from app.client import AnswerEvent, Client, ServiceProblem
 from app.contract.accounts import Account, Me, Permission, Role
 from app.contract.answers import Answer, Ask
 from app.contract.catalogue import Language
+from app.contract.delivery import Email
 from app.contract.documents import (
     Document,
     DocumentPage,
@@ -201,6 +202,9 @@ class FakeClient(Client):
 
     def imported(self, import_id: str, limit: int = 5000) -> Import:
         return next(one for one in self.under_way if one.id == import_id)
+
+    def own_email(self) -> Email:
+        return Email(email="ha@so.example.vn")
 
     def knowledge_bases(self, *, every: bool = False) -> list[KnowledgeBase]:
         return [KnowledgeBase(id="chung", name="Kho chung")]

@@ -8,7 +8,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from app.contract.audit import AuditAct, AuditFault, AuditPage, AuditVerification
+from app.contract.catalogue import Language
+from ui.audit.page import details_told
 from ui.visitor import Visitor
+from ui.words import Words
 
 Opened = Callable[[Callable[[Visitor], None], Visitor], AppTest]
 FAULT = AuditFault(kind="altered", row=7, until=7, message="Dòng 7 đã bị sửa **nội dung**.")
@@ -81,12 +84,32 @@ def test_an_act_is_told_in_words(looking: Any) -> None:
     assert row["Chi tiết"] == "x1; kết quả: Đã trả lời"
 
 
+def test_a_day_is_told_as_people_write_it() -> None:
+    act = AuditAct(
+        id=1,
+        at=datetime(2026, 3, 2, tzinfo=UTC),
+        account_id="a",
+        person="Hà",
+        action="monitoring_read",
+        subject=None,
+        details={"since": "2026-10-24", "fields": ["unit"]},
+    )
+    told = details_told(act, Words(Language.VIETNAMESE))
+    assert told == "từ: 24/10/2026; mục đã sửa: unit"
+
+
 def test_the_filters_narrow_what_is_asked_for(looking: Any) -> None:
     shown, client = looking()
     shown.selectbox(key="audit-action").select("sign_in").run()
     shown.selectbox(key="audit-person").select("a").run()
     assert client.asked[-1]["action"] == "sign_in"
     assert client.asked[-1]["account_id"] == "a"
+
+
+def test_a_click_that_asks_for_nothing_else_is_the_same_look(looking: Any) -> None:
+    shown, client = looking()
+    shown.button(key="audit-verify").click().run()
+    assert len(client.asked) == 1
 
 
 def test_older_rows_are_a_page_further_and_a_filter_leads_back(looking: Any) -> None:

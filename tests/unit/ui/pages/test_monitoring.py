@@ -160,6 +160,12 @@ def test_a_chosen_base_is_asked_for(looking: Any) -> None:
     assert client.did[-1] == ("use", "chung")
 
 
+def test_a_click_that_asks_for_nothing_else_is_the_same_look(looking: Any) -> None:
+    shown, client = looking(monitoring, use=BUSY)
+    shown.run()
+    assert client.did == [("use", None)]
+
+
 def test_anybody_reports_and_nobody_else_handles(looking: Any) -> None:
     shown, client = looking(incidents)
     shown.text_input[0].input("Mất tài khoản")

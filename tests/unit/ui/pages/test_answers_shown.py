@@ -1,0 +1,147 @@
+"""What an answer shows: its sentences and sources, what is lacking, what to beware of."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from app.contract.answers import (
+    Answer,
+    AnswerVerification,
+    Citation,
+    Claim,
+    Conflict,
+    ConflictSide,
+    Outcome,
+    RelatedPassage,
+    VerificationState,
+)
+from tests.unit.ui.pages.chatting import run_chat
+from ui.visitor import Visitor
+
+MakeVisitor = Callable[..., Visitor]
+
+
+def test_a_citation_opens_its_source_in_one_click(
+    visit: MakeVisitor, fake: Any, answer: Callable[..., Answer], opened: Any, html_of: Any
+) -> None:
+    page = opened(run_chat, visit(fake([answer()])))
+    page.button(key="cited-a1-1-0").click().run()
+    assert not page.exception
+    assert "<mark>Người đi công tác" in html_of(page)
+
+
+def test_a_tables_head_and_row_are_one_citation_to_open(
+    visit: MakeVisitor,
+    fake: Any,
+    answer: Callable[..., Answer],
+    citation: Callable[..., Citation],
+    opened: Any,
+    html_of: Any,
+) -> None:
+    pieces = [
+        citation(quote="Danh hiệu | Đồng", start=100, end=116),
+        citation(quote="Chiến sĩ | 2.300.000", start=130, end=150),
+    ]
+    claim = Claim(text="Danh hiệu | Đồng\nChiến sĩ | 2.300.000", citations=pieces, supported=True)
+    page = opened(run_chat, visit(fake([answer(claims=[claim])])))
+    (label,) = [b.label for b in page.button if str(b.key).startswith("cited-")]
+    assert r"\[1, 2\]" in label
+    page.button(key="cited-a1-1-0").click().run()
+    assert not page.exception
+    assert html_of(page).count("<th>Danh hiệu</th>") == 2
+
+
+def test_a_verified_answer_is_called_a_draft_no_more(
+    visit: MakeVisitor, fake: Any, answer: Callable[..., Answer], opened: Any, html_of: Any
+) -> None:
+    signed = AnswerVerification(state=VerificationState.VERIFIED)
+    said = {"message": "Đây là bản nháp.", "verified_by": "An"}
+    assert "Đây là bản nháp." in html_of(opened(run_chat, visit(fake([answer(**said)]))))
+    verified = answer(verification=signed, **said)
+    assert "Đây là bản nháp." not in html_of(opened(run_chat, visit(fake([verified]))))
+
+
+def test_where_there_is_no_answer_the_related_is_said_to_be_none(
+    visit: MakeVisitor, fake: Any, answer: Callable[..., Answer], opened: Any, html_of: Any
+) -> None:
+    related = RelatedPassage(
+        version_id="v1", document="Kế hoạch", place="đoạn 3", text="Tập huấn.", start=0, end=9
+    )
+    none = answer(
+        outcome=Outcome.NO_EVIDENCE,
+        message="Chưa tìm thấy.",
+        claims=[],
+        confidence=None,
+        related=[related],
+    )
+    html = html_of(opened(run_chat, visit(fake([none]))))
+    assert "Có thể liên quan (không phải câu trả lời)" in html
+    assert "Tập huấn." in html
+    assert "Không tìm thấy căn cứ" in html
+    assert "Độ tin cậy" not in html
+
+
+def test_a_question_half_answered_says_which_half(
+    visit: MakeVisitor, fake: Any, answer: Callable[..., Answer], opened: Any, html_of: Any
+) -> None:
+    half = answer(outcome=Outcome.PARTIAL, message="Chưa tìm thấy căn cứ cho phần “ai ký”.")
+    html = html_of(opened(run_chat, visit(fake([half]))))
+    assert "Trả lời một phần" in html
+    assert "cho phần “ai ký”" in html
+    assert "Chưa kiểm chứng" in html
+
+
+def test_where_there_is_no_answer_whom_to_ask_is_told(
+    visit: MakeVisitor, fake: Any, answer: Callable[..., Answer], opened: Any, html_of: Any
+) -> None:
+    none = answer(
+        outcome=Outcome.NO_EVIDENCE,
+        message="Chưa tìm thấy.",
+        claims=[],
+        confidence=None,
+        notices=["Có thể hỏi: Bà Lê Thị An."],
+    )
+    assert "Bà Lê Thị An" in html_of(opened(run_chat, visit(fake([none]))))
+
+
+def test_hostile_text_stays_text_on_the_page(
+    visit: MakeVisitor,
+    fake: Any,
+    answer: Callable[..., Answer],
+    hostile: str,
+    opened: Any,
+    html_of: Any,
+) -> None:
+    page = opened(run_chat, visit(fake([answer(question=hostile, message=hostile)])))
+    assert "<script>alert" not in html_of(page)
+    assert "<img" not in html_of(page)
+    assert all(hostile not in str(element.value) for element in page.markdown)
+
+
+def test_an_answer_for_another_day_says_so(
+    visit: MakeVisitor, fake: Any, answer: Callable[..., Answer], opened: Any, html_of: Any
+) -> None:
+    html = html_of(opened(run_chat, visit(fake([answer(as_of=date(2023, 3, 1))]))))
+    assert "Theo văn bản có hiệu lực ngày 01/03/2023" in html
+    today = html_of(opened(run_chat, visit(fake([answer()]))))
+    assert "Theo văn bản có hiệu lực ngày" not in today
+
+
+def test_conflicting_texts_stand_side_by_side_each_with_its_source(
+    visit: MakeVisitor,
+    fake: Any,
+    answer: Callable[..., Answer],
+    citation: Callable[..., Citation],
+    opened: Any,
+    html_of: Any,
+) -> None:
+    sides = [
+        ConflictSide(citation=citation(version_id=version), values=[value], rank=None)
+        for version, value in (("v1", "05 ngày"), ("v2", "07 ngày"))
+    ]
+    conflict = Conflict(matter="thời hạn", sides=sides, preferred=None, rule="Chưa rõ.")
+    page = opened(run_chat, visit(fake([answer(conflicts=[conflict])])))
+    assert "Các văn bản đang có hiệu lực quy định khác nhau" in html_of(page)
+    page.button(key="side-a1-0-1").click().run()
+    assert not page.exception
+    assert "<mark>Người đi công tác" in html_of(page)
