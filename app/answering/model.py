@@ -68,10 +68,22 @@ class Reading:
     has_diacritics: bool = True
     meant_text: str = ""
     """`search_text` with its diacritics restored, where it was typed without; for its meaning."""
+    other_words: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Words of the question, and the phrases by which texts may say the same; as typed."""
 
     def form(self, text: str) -> str:
-        """`text` as it is compared with the question: without diacritics if that has none."""
-        return plain(text) if self.has_diacritics else fold(text)
+        """`text` as it is compared with the question: without diacritics if that has none.
+
+        Where it says something in other words than the question, it has those of the question too.
+        """
+        form = plain if self.has_diacritics else fold
+        written = form(text)
+        said = [
+            form(typed)
+            for typed, phrases in self.other_words
+            if any(form(phrase) in written for phrase in phrases)
+        ]
+        return " ".join([written, *said])
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ from evals.loading_corpus import load_into
 from evals.problems import CannotMeasure
 from evals.reporting import Report, Reporter, show, write_details
 from evals.sample import load_sample
-from evals.sample_agency.gold import DATED_FILE, GOLD_FILE, GoldQuestion, load_gold
+from evals.sample_agency.gold import DATED_FILE, GOLD_FILE, STANDING_FILE, GoldQuestion, load_gold
 from evals.service import REPOSITORY_MODELS, serving, working_folder
 
 PairsFile = Annotated[Path, typer.Argument(help="nli.jsonl: {premise,hypothesis,label}.")]
@@ -158,12 +158,14 @@ def injection(
 def gold(
     as_json: AsJson = False,
     dated: Annotated[bool, typer.Option(help="The questions that depend on a day.")] = False,
+    standing: Annotated[bool, typer.Option(help="Those about how a text stands.")] = False,
     var: Var = None,
     models: Models = REPOSITORY_MODELS,
     details: Details = None,
 ) -> None:
     """The sample agency's questions, end to end."""
-    reporter, questions = Reporter(), _gold_questions(DATED_FILE if dated else GOLD_FILE)
+    file = STANDING_FILE if standing else DATED_FILE if dated else GOLD_FILE
+    reporter, questions = Reporter(), _gold_questions(file)
     with _sample_in(var, models, reporter) as place, serving(place, models) as client:
         texts, days = zip(*((one.question, one.as_of) for one in questions), strict=True)
         came = ask_all(client, texts, reporter, days=days)

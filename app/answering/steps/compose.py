@@ -1,4 +1,4 @@
-"""Step 7: let the composer propose sentences with their quotes."""
+"""Step 8: let the composer propose sentences with their quotes."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

@@ -7,7 +7,7 @@ from app.answering.model import Reading
 from app.answering.understanding.documents import find_documents
 from app.answering.understanding.expansions import Expander
 from app.answering.understanding.folding import fold_question
-from app.answering.understanding.model import Understanding
+from app.answering.understanding.model import Expansion, Understanding
 from app.answering.understanding.periods import find_periods
 from app.answering.understanding.places import find_places
 from app.answering.understanding.spelling import Vocabulary, find_corrections
@@ -67,4 +67,15 @@ def reading_of(understanding: Understanding) -> Reading:
         document_numbers=tuple(dict.fromkeys(numbers)),
         articles=tuple(dict.fromkeys(articles)),
         has_diacritics=not typed_without_diacritics(text),
+        other_words=tuple(
+            (understanding.question[expansion.start : expansion.end], _phrases(expansion))
+            for expansion in understanding.expansions
+        ),
+    )
+
+
+def _phrases(expansion: Expansion) -> tuple[str, ...]:
+    """Each thing that it may be called: the glossary writes some with commas between."""
+    return tuple(
+        part.strip() for text in expansion.texts for part in text.split(",") if part.strip()
     )

@@ -32,7 +32,7 @@ A_KEY = re.compile(r"[a-z_]+(\.[a-z0-9_]+)+")
 NOT_SHOWN = re.compile(r"^(page failed: %s|[a-z -]*(flag|paper|import)[a-z -]*)$")
 """A line of the log, and names of style classes."""
 STEPS = (
-    *("screen", "authorise", "understand", "retrieve", "gather", "heed_time"),
+    *("screen", "authorise", "understand", "standing", "retrieve", "gather", "heed_time"),
     *("compose", "verify", "compare", "judge", "save"),
 )
 

@@ -3,7 +3,7 @@
 import pytest
 from pydantic import ValidationError
 
-from app.answering.model import Check, Citation, Claim, Evidence, Verdict
+from app.answering.model import Check, Citation, Claim, Evidence, Reading, Verdict
 from app.contract import answers as contract
 from app.errors import UncitedClaim
 from ingest.model import Anchor
@@ -44,3 +44,9 @@ def test_a_citation_without_a_place_cannot_be_built(evidence) -> None:
 def test_a_cited_claim_can_be_built(evidence) -> None:
     claim = Claim("Được nghỉ", (citation(evidence("x"), "Được nghỉ", 9),), SUPPORTED)
     assert claim.citations[0].quote == "Được nghỉ"
+
+
+def test_what_a_text_says_in_other_words_counts_as_the_questions_own() -> None:
+    reading = Reading("Đồ cơ quan hỏng", other_words=(("đồ cơ quan", ("tài sản công",)),))
+    assert "đồ cơ quan" in reading.form("Người làm hỏng tài sản công phải bồi thường.")
+    assert "đồ cơ quan" not in reading.form("Người làm hỏng máy in phải bồi thường.")
