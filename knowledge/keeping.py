@@ -13,7 +13,12 @@ from sqlalchemy import Connection, Engine, select
 
 from knowledge.database import gather_statistics, reading, writing
 from knowledge.embedding.protocol import Embedder, Vector
-from knowledge.embedding.stored import embed_missing, forget_unused_vectors, stored_vectors
+from knowledge.embedding.stored import (
+    answerable_vectors,
+    embed_missing,
+    forget_unused_vectors,
+    stored_vectors,
+)
 from knowledge.embedding.text import StoredWords, embedding_text
 from knowledge.indexing.dense import DenseIndex
 from knowledge.indexing.lexical import Entry, LexicalIndex
@@ -112,6 +117,7 @@ class Keeper:
         if unfound or unread or misread:
             self._embed(None, progress)
             self._index(unread | (misread & everything), unfound, progress)
+        self._hold(everything)
         gather_statistics(self.engine)
         missing = len(unfound | unread)
         return Differences(missing, len(stale), repaired=bool(missing or stale))
@@ -146,6 +152,14 @@ class Keeper:
             if vectors:
                 known[base] = np.stack(list(vectors.values()))
         return known
+
+    def _hold(self, wanted: set[int]) -> None:
+        """Take the vectors of these passages into memory, where one of them is not there."""
+        if wanted <= self.dense.held.ids():
+            return
+        with reading(self.engine) as connection:
+            for ids, vectors in answerable_vectors(connection, self.embedder.fingerprint):
+                self.dense.held.hold(ids, vectors)
 
     def _embed(self, version_ids: Collection[str] | None, progress: Progress) -> None:
         embed_missing(

@@ -33,6 +33,7 @@ class KnowledgeRoom:
     ownership: Ownership
 
     def close(self) -> None:
+        self.searcher.close()
         self.dense.close()
         self.ownership.release()
 

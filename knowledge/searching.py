@@ -3,10 +3,13 @@
 The indexes only propose ids. What they know of a withdrawn or foreign passage never leaves here.
 """
 
+import os
 import time
 from collections.abc import Iterator, Mapping
+from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from sqlalchemy import Connection, Engine
 
@@ -45,7 +48,10 @@ DEEPEST = 6_400
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """The hits, the best first, and how long each stage took."""
+    """The hits, the best first, and how long each stage took.
+
+    The stages add up: `lexical` is what it took longer than the embedding beside it.
+    """
 
     hits: tuple[Hit, ...]
     gone: tuple[Hit, ...] = ()
@@ -66,6 +72,11 @@ class Searcher:
     restorer: Restorer
     ranker: Ranker
     reranker: Reranker | None = None
+    beside: Executor = field(default_factory=partial(ThreadPoolExecutor, os.cpu_count(), "words"))
+    """Looks for the words while the question is embedded: both compute outside Python's lock."""
+
+    def close(self) -> None:
+        self.beside.shutdown()
 
     def search(
         self,
@@ -82,17 +93,17 @@ class Searcher:
         folded = typed_without_diacritics(query)
         if lexical_weight is None:
             lexical_weight = LEXICAL_WEIGHT_WITHOUT_DIACRITICS if folded else LEXICAL_WEIGHT
+        depth = max(depth, k)
+        wanted = FIRST if self.reranker else RANKED_AGAIN
+        by_words = partial(self.lexical.search, query, scope.knowledge_bases, folded=folded)
         watch = _Watch()
+        first_words = self.beside.submit(by_words, depth)
         with watch.stage("embed"):
             meant = self.restorer.restore(query) if folded else query
             vector = self.embedder.embed_query(meant)
-        depth = max(depth, k)
-        wanted = FIRST if self.reranker else RANKED_AGAIN
+        with watch.stage("lexical"):
+            words = dict(first_words.result())
         while True:
-            with watch.stage("lexical"):
-                words = dict(
-                    self.lexical.search(query, scope.knowledge_bases, depth, folded=folded)
-                )
             with watch.stage("dense"):
                 near = dict(self.dense.search(vector, scope.knowledge_bases, depth))
             with reading(self.engine) as connection:
@@ -111,11 +122,16 @@ class Searcher:
                     best = reordered(self.reranker, meant, holding)
                 return SearchResult(best.hits[:k], gone[:k], watch.milliseconds, best.notices)
             depth *= DEEPER
+            with watch.stage("lexical"):
+                words = dict(by_words(depth))
 
     def _cosines(self, connection: Connection, vector: Vector, ids: set[int]) -> dict[int, float]:
         """What the dense list leaves out gets its true cosine, not a guess."""
-        vectors = stored_vectors(connection, ids, self.embedder.fingerprint)
-        return {id: float(vector @ other) for id, other in vectors.items()}
+        cosines = self.dense.held.cosines(vector, ids)
+        if len(cosines) < len(ids):
+            left = stored_vectors(connection, ids - cosines.keys(), self.embedder.fingerprint)
+            cosines |= {id: float(vector @ other) for id, other in left.items()}
+        return cosines
 
     def _rank(self, query: str, reread: "_Reread", *, folded: bool) -> tuple[Hit, ...]:
         holding = [_candidate(c, record, reread.introduced[c.id]) for c, record in reread.found]

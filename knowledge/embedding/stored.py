@@ -1,6 +1,6 @@
 """Vectors in SQL: made once per text and model, so that rebuilding an index embeds nothing."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 from sqlalchemy import Connection, Engine, delete, exists, func, select
@@ -16,6 +16,7 @@ from knowledge.tables import embeddings, passages, versions
 EMBEDDED_STATUSES = (VersionStatus.DRAFTED, VersionStatus.CHECKED, *ANSWERABLE)
 TEXTS_PER_COMMIT = 256
 IDS_PER_QUERY = 500
+VECTORS_AT_ONCE = 2_000
 LITTLE_ENDIAN = np.dtype("<f4")
 _SELECT_VECTORS = select(passages.c.id, embeddings.c.vector).join(
     embeddings, embeddings.c.digest == passages.c.digest
@@ -70,6 +71,20 @@ def stored_vectors(
         )
         found.update((row.id, np.frombuffer(row.vector, LITTLE_ENDIAN)) for row in rows)
     return found
+
+
+def answerable_vectors(
+    connection: Connection, fingerprint: str
+) -> Iterator[tuple[list[int], Vector]]:
+    """All passages that may be answered from, some at a time: their ids, their vectors as rows."""
+    of_model = _SELECT_VECTORS.where(embeddings.c.fingerprint == fingerprint)
+    wanted = of_model.join(versions, versions.c.id == passages.c.version_id).where(
+        versions.c.status.in_(ANSWERABLE)
+    )
+    streamed = connection.execute(wanted, execution_options={"yield_per": VECTORS_AT_ONCE})
+    for rows in streamed.partitions():
+        vectors = [np.frombuffer(row.vector, LITTLE_ENDIAN) for row in rows]
+        yield [row.id for row in rows], np.stack(vectors)
 
 
 def keep_vectors(connection: Connection, fingerprint: str, vectors: Mapping[str, Vector]) -> None:

@@ -6,8 +6,8 @@ be read is thrown away and begun anew: `knowledge.keeping` sees what is missing 
 
 import shutil
 import threading
-from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from math import log1p
 from pathlib import Path
@@ -91,9 +91,9 @@ class LexicalIndex:
         asked = [("body", term) for term in set(terms(text))]
         asked += [("folded", term) for term in set(folded_terms(text))]
         left = 0
-        for field, term in asked:
-            if searcher.doc_freq(field, term):
-                query = tantivy.Query.term_query(self._schema, field, term, "freq")
+        for name, term in asked:
+            if searcher.doc_freq(name, term):
+                query = tantivy.Query.term_query(self._schema, name, term, "freq")
                 left += not searcher.search(query, 1).hits
         return len(asked), left
 
@@ -126,12 +126,12 @@ class LexicalIndex:
 
         What was looked up is remembered until something else is written.
         """
-        return self._rarities["folded" if folded else "body"]
+        return self._view.rarities["folded" if folded else "body"]
 
     def having(self, term: str) -> int:
         """How many passages have a term, in any knowledge base. A deleted passage counts until
         its segment is merged."""
-        return int(self._searcher.doc_freq("body", term))
+        return int(self._view.searcher.doc_freq("body", term))
 
     def search(
         self, query: str, knowledge_bases: Collection[str], k: int, *, folded: bool = False
@@ -140,10 +140,12 @@ class LexicalIndex:
         words = folded_asked_terms(query) if folded else asked_terms(query)
         if not words or not knowledge_bases or k < 1:
             return []
+        view = self._view
         wanted = self._any_of("folded" if folded else "body", words)
-        searcher = self._index.searcher()
-        found = searcher.search(self._within(wanted, knowledge_bases), k, False).hits
-        ids = searcher.fast_field_values("id", [address for _, address in found])
+        if not self._all_stand_in(view, knowledge_bases):
+            wanted = self._within(wanted, knowledge_bases)
+        found = view.searcher.search(wanted, k, False).hits
+        ids = view.searcher.fast_field_values("id", [address for _, address in found])
         return [
             (int(id), float(score))
             for id, (score, _) in zip(ids, found, strict=True)
@@ -162,20 +164,30 @@ class LexicalIndex:
         )
 
     def _within(self, wanted: tantivy.Query, knowledge_bases: Collection[str]) -> tantivy.Query:
-        here = tantivy.Query.term_set_query(self._schema, "knowledge_base", sorted(knowledge_bases))
+        here = tantivy.Query.const_score_query(self._standing_in(knowledge_bases), 0.0)
         return tantivy.Query.boolean_query(
-            [
-                (tantivy.Occur.Must, wanted),
-                (tantivy.Occur.Must, tantivy.Query.const_score_query(here, 0.0)),
-            ]
+            [(tantivy.Occur.Must, wanted), (tantivy.Occur.Must, here)]
         )
+
+    def _all_stand_in(self, view: "_View", knowledge_bases: Collection[str]) -> bool:
+        """Whether these bases leave nothing out: then no passage need be asked where it stands,
+        and tantivy skips most of them (at 60,000: 1.1 instead of 2.6 ms)."""
+        asked = frozenset(knowledge_bases)
+        if asked not in view.all_stand_in:
+            standing = view.searcher.search(self._standing_in(asked), 1, True)
+            everything = view.searcher.num_docs
+            view.all_stand_in[asked] = standing.count == everything  # type: ignore[attr-defined]
+        return view.all_stand_in[asked]
+
+    def _standing_in(self, knowledge_bases: Collection[str]) -> tantivy.Query:
+        return tantivy.Query.term_set_query(self._schema, "knowledge_base", sorted(knowledge_bases))
 
     def _use(self, index: tantivy.Index) -> None:
         """Let searches see what is written there now."""
         index.reload()
+        searcher = index.searcher()
         self._index = index
-        self._searcher = index.searcher()
-        self._rarities = {field: _rarity(self._searcher, field) for field in FIELDS}
+        self._view = _View(searcher, {name: _rarity(searcher, name) for name in FIELDS})
 
     def _open(self) -> tantivy.Index:
         self._folder.mkdir(parents=True, exist_ok=True)
@@ -193,6 +205,15 @@ class LexicalIndex:
             writer.commit()
             writer.wait_merging_threads()
             self._use(self._index)
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """What one commit holds, and what was found out about it."""
+
+    searcher: tantivy.Searcher
+    rarities: Mapping[str, Callable[[str], float]]
+    all_stand_in: dict[frozenset[str], bool] = field(default_factory=dict)
 
 
 def _rarity(searcher: tantivy.Searcher, field: str) -> Callable[[str], float]:
@@ -215,8 +236,8 @@ def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_unsigned_field("id", stored=False, indexed=True, fast=True)
     builder.add_text_field("knowledge_base", tokenizer_name="raw", index_option="basic")
-    for field in FIELDS:
-        builder.add_text_field(field, tokenizer_name="whitespace", index_option="freq")
+    for name in FIELDS:
+        builder.add_text_field(name, tokenizer_name="whitespace", index_option="freq")
     return builder.build()
 
 

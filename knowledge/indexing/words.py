@@ -41,6 +41,8 @@ def plain(text: str) -> str:
 
 def fold(text: str) -> str:
     """Lower case without any diacritics: `Đường` and `duong` are one."""
+    if text.isascii():
+        return text.lower()
     parts = unicodedata.normalize("NFD", text.lower())
     bare = "".join(letter for letter in parts if not unicodedata.combining(letter))
     return unicodedata.normalize("NFC", bare).replace("đ", "d").replace("ð", "d")
@@ -73,7 +75,12 @@ def syllables(text: str, *, folded: bool = False) -> list[str]:
 
 def says_little(syllable: str, *, folded: bool = False) -> bool:
     """Whether it only asks, joins or points: found in a text it tells nothing of what that says."""
-    return syllable in (_FOLDED_LITTLE if folded else _LITTLE)
+    return syllable in saying_little(folded=folded)
+
+
+def saying_little(*, folded: bool = False) -> frozenset[str]:
+    """All syllables of which `says_little` is true."""
+    return _FOLDED_LITTLE if folded else _LITTLE
 
 
 def could_be_vietnamese(syllable: str) -> bool:

@@ -8,10 +8,10 @@ with its opening words, not with the passage alone.
 import re
 from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TypeVar
 
-from knowledge.indexing.words import says_little, syllables
+from knowledge.indexing.words import saying_little, syllables
 
 Term = TypeVar("Term")
 Features = Mapping[str, float]
@@ -55,13 +55,14 @@ class Asked:
 def asked(query: str, rarity: Rarity, *, folded: bool = False) -> Asked:
     """What a question looks for. One that says nothing telling keeps all its syllables."""
     all_of_them = syllables(query, folded=folded)
-    telling = [one for one in all_of_them if not says_little(one, folded=folded)]
+    little = saying_little(folded=folded)
+    telling = [one for one in all_of_them if one not in little]
     return Asked(
         {one: rarity(one) for one in telling or all_of_them},
         {
             (first, second): rarity(f"{first}_{second}")
             for first, second in pairwise(all_of_them)
-            if not (says_little(first, folded=folded) and says_little(second, folded=folded))
+            if not (first in little and second in little)
         },
     )
 
@@ -87,18 +88,27 @@ def _compared(
     naming = [syllables(heading, folded=folded) for heading in first.headings]
     naming.append(_first_line(first.opening, folded))
     texts = (first.subject, *(member.text for member in members))
-    said: set[str] = set()
-    pairs: set[tuple[str, str]] = set()
-    for run in (*naming, *(syllables(text, folded=folded) for text in texts)):
-        said.update(sought.syllables.keys() & run)
-        pairs.update(sought.pairs.keys() & pairwise(run))
-    opening = {one for run in naming for one in run}
-    named = {one: rarity(one) for one in opening if not says_little(one, folded=folded)}
+    runs = [*naming, *(syllables(text, folded=folded) for text in texts)]
+    said = sought.syllables.keys() & chain.from_iterable(runs)
+    pairs = sought.pairs.keys() & chain.from_iterable(map(pairwise, runs))
     return {
         "article_syllables": _share(sought.syllables, said),
         "article_pairs": _share(sought.pairs, pairs),
-        "opening_asked_for": _share(named, sought.syllables.keys()),
+        "opening_asked_for": _asked_for(naming, sought, rarity, folded),
     }
+
+
+def _asked_for(
+    naming: Sequence[Sequence[str]], sought: Asked, rarity: Rarity, folded: bool
+) -> float:
+    """The share of an opening's telling syllables that the question says."""
+    total = found = 0.0
+    for one in set().union(*naming) - saying_little(folded=folded):
+        weight = rarity(one)
+        total += weight
+        if one in sought.syllables:
+            found += weight
+    return found / total if total else 0.0
 
 
 def _first_line(text: str, folded: bool) -> list[str]:
@@ -109,5 +119,5 @@ def _first_line(text: str, folded: bool) -> list[str]:
 def _share(weights: Mapping[Term, float], there: Container[Term]) -> float:
     """The share of the weights whose terms are `there`; 0 where nothing weighs."""
     total = sum(weights.values())
-    found = sum(weight for term, weight in weights.items() if term in there)
+    found = sum([weight for term, weight in weights.items() if term in there])
     return found / total if total else 0.0

@@ -1,10 +1,11 @@
 """Reading the registry. Whatever a user will see passes a scope here, whatever found it before."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, func, select
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, func, select
 
 from ingest.model import Block, Clause, Finding, LineBox, Metadata, PageReading
 from knowledge import tables
@@ -23,11 +24,14 @@ from knowledge.registry.codec import (
 )
 from knowledge.registry.effects import in_force_on
 from knowledge.registry.rows import (
+    ALLOWED,
+    ANSWERABLE_TO,
     PASSAGE_COLUMNS,
     VERSION_COLUMNS,
     allowed,
-    answerable,
-    passage_record,
+    asking,
+    passage_of,
+    version_of,
     version_record,
 )
 
@@ -36,13 +40,16 @@ REPLACED_BY = "version:"
 """Opens the status reason of a version that a newer text of its document superseded."""
 _VERSIONS, _LAYOUTS, _PASSAGES = tables.versions, tables.version_layouts, tables.passages
 
-# Begun once: naming forty columns takes longer than running the statement.
-_SELECT_VERSIONS = select(*VERSION_COLUMNS)
+# Built once: naming forty columns takes longer than running the statement.
 _SELECT_PASSAGES = (
-    select(*PASSAGE_COLUMNS)
+    select(*PASSAGE_COLUMNS, *VERSION_COLUMNS)
     .join(_VERSIONS, _VERSIONS.c.id == _PASSAGES.c.version_id)
     .order_by(_PASSAGES.c.version_id, _PASSAGES.c.ordinal)
 )
+_VERSION_OF = PASSAGE_COLUMNS.index(_PASSAGES.c.version_id)
+_BY_ID = _SELECT_PASSAGES.where(_PASSAGES.c.id.in_(bindparam("ids", expanding=True)))
+_ALLOWED_BY_ID = _BY_ID.where(ALLOWED)
+_ANSWERABLE_BY_ID = _BY_ID.where(ANSWERABLE_TO)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,10 +188,12 @@ def passage_records(
     """The second authorisation: of `ids`, those that this scope may read now, by id."""
     wanted = list(dict.fromkeys(ids))
     found: dict[int, PassageRecord] = {}
+    readable = _ANSWERABLE_BY_ID if answerable_only else _ALLOWED_BY_ID
     for start in range(0, len(wanted), IDS_PER_QUERY):
-        these = _PASSAGES.c.id.in_(wanted[start : start + IDS_PER_QUERY])
-        for record in _passages(connection, these, scope, answerable_only):
-            found[record.id] = record
+        these = {"ids": wanted[start : start + IDS_PER_QUERY], **asking(scope)}
+        rows = connection.execute(readable, these).all()
+        records = _records(connection, rows, scope.as_of if answerable_only else None)
+        found.update((record.id, record) for record in records)
     return found
 
 
@@ -212,24 +221,24 @@ def passages_of(
 def _passages(
     connection: Connection, which: ColumnElement[bool], scope: Scope, answerable_only: bool
 ) -> tuple[PassageRecord, ...]:
-    visible = answerable(scope) if answerable_only else allowed(scope)
-    rows = connection.execute(_SELECT_PASSAGES.where(which, visible)).mappings().all()
-    versions = _version_records(connection, {row["version_id"] for row in rows}, visible)
-    records = tuple(
-        passage_record(row, versions[row["version_id"]])
-        for row in rows
-        if row["version_id"] in versions
-    )
-    if not answerable_only or scope.as_of is None:
-        return records
-    return in_force_on(connection, records, scope.as_of)
+    visible = ANSWERABLE_TO if answerable_only else ALLOWED
+    rows = connection.execute(_SELECT_PASSAGES.where(which, visible), asking(scope)).all()
+    return _records(connection, rows, scope.as_of if answerable_only else None)
 
 
-def _version_records(
-    connection: Connection, ids: Collection[str], visible: ColumnElement[bool]
-) -> dict[str, VersionRecord]:
-    rows = connection.execute(_SELECT_VERSIONS.where(_VERSIONS.c.id.in_(ids), visible))
-    return {row["id"]: version_record(row) for row in rows.mappings()}
+def _records(
+    connection: Connection, rows: Iterable[Sequence[Any]], day: date | None
+) -> tuple[PassageRecord, ...]:
+    """Each passage with its version, one object for all passages of it; given a day, those that
+    hold on it."""
+    versions: dict[str, VersionRecord] = {}
+    records = []
+    for row in rows:
+        id = row[_VERSION_OF]
+        if id not in versions:
+            versions[id] = version_of(row[len(PASSAGE_COLUMNS) :])
+        records.append(passage_of(row[: len(PASSAGE_COLUMNS)], versions[id]))
+    return tuple(records) if day is None else in_force_on(connection, records, day)
 
 
 def _listed(

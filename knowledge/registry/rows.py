@@ -1,9 +1,9 @@
 """Between SQL rows and the room's words, and the one place where a scope becomes SQL."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, and_, exists, false
+from sqlalchemy import ColumnElement, RowMapping, and_, bindparam, exists, false
 
 from ingest.model import FileKind
 from knowledge.model import (
@@ -61,15 +61,37 @@ PASSAGE_COLUMNS = (
 )
 
 
+_VERSION_FIELDS = tuple(column.name for column in VERSION_COLUMNS)
+
+
+def _visible(bases: Any, distributions: Any) -> ColumnElement[bool]:
+    """Versions whose document stands in one of these bases and that are distributed so."""
+    placed = exists().where(
+        placements.c.document_id == versions.c.document_id,
+        placements.c.knowledge_base.in_(bases),
+    )
+    return and_(placed, versions.c.distribution.in_(distributions))
+
+
+ALLOWED = _visible(bindparam("bases", expanding=True), bindparam("distributions", expanding=True))
+"""`allowed` for statements that are built once; `asking(scope)` gives its values."""
+ANSWERABLE_TO = and_(ALLOWED, versions.c.status.in_(ANSWERABLE))
+"""`answerable`, likewise."""
+
+
+def asking(scope: Scope) -> dict[str, list[str]]:
+    """The values of ALLOWED. Nothing is a member of an empty list: it sees nothing."""
+    return {
+        "bases": sorted(scope.knowledge_bases),
+        "distributions": sorted(scope.distributions),
+    }
+
+
 def allowed(scope: Scope) -> ColumnElement[bool]:
     """The versions that this scope may see; an empty scope sees nothing."""
     if not scope.knowledge_bases or not scope.distributions:
         return false()
-    placed = exists().where(
-        placements.c.document_id == versions.c.document_id,
-        placements.c.knowledge_base.in_(sorted(scope.knowledge_bases)),
-    )
-    return and_(placed, versions.c.distribution.in_(sorted(scope.distributions)))
+    return _visible(sorted(scope.knowledge_bases), sorted(scope.distributions))
 
 
 def answerable(scope: Scope) -> ColumnElement[bool]:
@@ -78,26 +100,29 @@ def answerable(scope: Scope) -> ColumnElement[bool]:
 
 
 def version_record(row: RowMapping | Mapping[str, Any]) -> VersionRecord:
-    columns: dict[str, Any] = {column.name: row[column.name] for column in VERSION_COLUMNS}
-    return VersionRecord(
-        **{
-            **columns,
-            "distribution": Distribution(columns["distribution"]),
-            "status": VersionStatus(columns["status"]),
-            "kind": FileKind(columns["kind"]),
-        }
-    )
+    return version_of([row[name] for name in _VERSION_FIELDS])
 
 
-def passage_record(row: RowMapping, version: VersionRecord) -> PassageRecord:
+def version_of(values: Sequence[Any]) -> VersionRecord:
+    """From the values of VERSION_COLUMNS, in their order."""
+    columns: dict[str, Any] = dict(zip(_VERSION_FIELDS, values, strict=True))
+    columns["distribution"] = Distribution(columns["distribution"])
+    columns["status"] = VersionStatus(columns["status"])
+    columns["kind"] = FileKind(columns["kind"])
+    return VersionRecord(**columns)
+
+
+def passage_of(values: Sequence[Any], version: VersionRecord) -> PassageRecord:
+    """From the values of PASSAGE_COLUMNS, in their order, and the version it stands in."""
+    id, _, ordinal, start, end, text, anchor, trail, lead_in = values
     return PassageRecord(
-        id=row["id"],
+        id=id,
         version=version,
-        ordinal=row["ordinal"],
-        start=row["start"],
-        end=row["end"],
-        text=row["text"],
-        anchor=anchor_from_json(row["anchor"]),
-        trail=tuple(row["trail"]),
-        lead_in=row["lead_in"],
+        ordinal=ordinal,
+        start=start,
+        end=end,
+        text=text,
+        anchor=anchor_from_json(anchor),
+        trail=tuple(trail),
+        lead_in=lead_in,
     )

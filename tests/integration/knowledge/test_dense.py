@@ -5,9 +5,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from chromadb.api.collection_configuration import (
+    UpdateCollectionConfiguration,
+    UpdateHNSWConfiguration,
+)
 
 from knowledge.embedding.protocol import Vector
-from knowledge.indexing.dense import DenseIndex
+from knowledge.indexing.dense import EF_SEARCH, DenseIndex
 
 
 def unit(rows: int, seed: int = 0) -> Vector:
@@ -86,3 +90,35 @@ def test_a_spoilt_folder_is_begun_anew(index: DenseIndex, tmp_path: Path) -> Non
     again.add("a", [1], VECTORS[:1])
     assert again.search(VECTORS[0], ["a"], 1)[0][0] == 1
     again.close()
+
+
+def search_depths(index: DenseIndex) -> list[int]:
+    with index._inside() as opened:
+        found = [collection.configuration["hnsw"] for collection in opened.collections.values()]
+    return [each["ef_search"] for each in found if each]
+
+
+def test_how_far_to_look_is_set_anew_for_a_folder_made_before(
+    index: DenseIndex, tmp_path: Path
+) -> None:
+    before = UpdateCollectionConfiguration(hnsw=UpdateHNSWConfiguration(ef_search=17))
+    with index._inside() as opened:
+        for collection in opened.collections.values():
+            collection.modify(configuration=before)
+    index.close()
+    again = DenseIndex(tmp_path, "model-1")
+    assert search_depths(again) == [EF_SEARCH, EF_SEARCH]
+    assert again.ids()["b"] == set(range(201, 301))
+    again.close()
+
+
+def test_vectors_are_held_in_memory_as_long_as_they_are_indexed(index: DenseIndex) -> None:
+    assert index.held.ids() == set(range(1, 301))
+    assert index.held.cosines(VECTORS[6], [7])[7] == pytest.approx(1, abs=1e-4)
+    index.delete([1])
+    index.keep_only([2, 3, 201], {"a": {2}, "b": {201}})
+    assert index.held.ids() == set(range(2, 301)) - {3}
+    index.rewrite([("a", [5, 6], VECTORS[4:6])])
+    assert index.held.ids() == {5, 6}
+    index.clear()
+    assert index.held.ids() == set()

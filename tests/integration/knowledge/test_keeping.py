@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import numpy as np
 import pytest
 from sqlalchemy import Engine, func, select
 
@@ -17,7 +18,7 @@ from ingest.model import Finding, FindingKind, IngestedDocument, Severity
 from knowledge.database import reading, writing
 from knowledge.embedding.onnx import OnnxEmbedder
 from knowledge.embedding.protocol import Vector
-from knowledge.embedding.stored import embed_missing
+from knowledge.embedding.stored import embed_missing, stored_vectors
 from knowledge.errors import KnowledgeBaseInUse
 from knowledge.indexing.lexical import RULES, Entry
 from knowledge.keeping import Differences
@@ -180,6 +181,36 @@ def test_a_lost_index_is_refilled_without_embedding(
     assert again.lexical.ids() == in_dense(again) == in_sql(database)
     assert len(counting.texts) == 2
     again.close()
+
+
+def test_a_start_takes_the_vectors_of_sql_into_memory(
+    database: Engine, embedder: OnnxEmbedder, make_document: MakeDocument, tmp_path: Path
+) -> None:
+    version = draft(database, make_document("Một", "Hai", "Ba"))
+    draft(database, make_document("Bản thảo"))
+    with writing(database) as connection:
+        publish(connection, [version.id], by="truong-phong", second_person=False)
+    for _ in range(2):
+        room = open_knowledge(database, tmp_path / "var", embedder)
+        room.keeper.reconcile()
+        with reading(database) as connection:
+            stored = stored_vectors(connection, in_sql(database), embedder.fingerprint)
+        ids, vectors = room.dense.held.vectors(sorted(stored))
+        assert set(ids) == room.dense.held.ids() == in_dense(room)
+        assert len(ids) == 3
+        assert vectors == pytest.approx(np.stack([stored[id] for id in ids]), abs=1e-4)
+        room.close()
+
+
+def test_a_withdrawn_text_leaves_no_vector_in_memory(
+    room: KnowledgeRoom, add_published: AddVersion
+) -> None:
+    kept, gone = add_published("Một", "Hai"), add_published("Ba")
+    with writing(room.engine) as connection:
+        withdraw(connection, gone.id, reason="Thu hồi", by="truong-phong")
+    room.keeper.follow([gone.document_id, kept.document_id])
+    assert room.dense.held.ids() == in_dense(room)
+    assert len(room.dense.held.ids()) == 2
 
 
 def test_vectors_that_do_not_find_themselves_are_rebuilt(

@@ -33,6 +33,23 @@ def test_words_are_found_within_the_knowledge_bases_asked_for(index: LexicalInde
     assert found(index, "", BOTH) == []
 
 
+def test_who_sees_every_base_finds_what_stands_in_new_ones_only_when_asked_for(
+    index: LexicalIndex,
+) -> None:
+    assert set(found(index, "nghỉ phép", BOTH)) == {2, 3}
+    index.add([Entry(5, ("tai-chinh",), "Tiền lương khi nghỉ phép")])
+    assert set(found(index, "nghỉ phép", BOTH)) == {2, 3}
+    assert set(found(index, "nghỉ phép", [*BOTH, "tai-chinh"])) == {2, 3, 5}
+    index.delete([5])
+    assert set(found(index, "nghỉ phép", BOTH)) == {2, 3}
+
+
+def test_scores_do_not_depend_on_what_else_the_asker_may_see(index: LexicalIndex) -> None:
+    alone = dict(index.search("nghỉ phép năm", ["nhan-su"], 10))
+    among = dict(index.search("nghỉ phép năm", BOTH, 10))
+    assert alone == {3: among[3]}
+
+
 def test_a_document_number_is_found_whole_and_by_its_parts(index: LexicalIndex) -> None:
     assert found(index, "30/2020/nđ-cp", BOTH)[0] == 1
     assert found(index, "Nghị định 30 năm 2020", BOTH)[0] == 1

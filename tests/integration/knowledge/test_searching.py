@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from sqlalchemy import delete
+from sqlalchemy import delete, event
 
 from knowledge.database import writing
 from knowledge.langchain_view import KnowledgeRetriever
@@ -57,6 +57,29 @@ def test_hits_carry_both_scores_and_stages_are_timed(
     assert first.score > result.hits[1].score
     stages = ("embed", "lexical", "dense", "fuse", "reread", "rank", "rerank")
     assert tuple(result.milliseconds) == stages
+
+
+def test_a_vector_that_is_not_in_memory_is_read_from_sql(
+    room: KnowledgeRoom, texts: VersionRecord, everything: Scope
+) -> None:
+    before = room.searcher.search(LEAVE, everything).hits
+    room.dense.delete([hit.passage.id for hit in before])
+    after = room.searcher.search(LEAVE, everything).hits
+    assert {hit.passage.id: hit.dense for hit in after if hit.lexical} == {
+        hit.passage.id: pytest.approx(hit.dense, abs=1e-4) for hit in before if hit.lexical
+    }
+    assert room.dense.held.ids() == set()
+
+
+def test_a_search_reads_sql_once_for_its_candidates(
+    room: KnowledgeRoom, add_published: AddVersion, everything: Scope
+) -> None:
+    for number in range(40):
+        add_published(f"Công chức nghỉ hằng năm {number} ngày.", number=f"{number}/2025/QĐ-SDL")
+    read: list[str] = []
+    event.listen(room.engine, "before_cursor_execute", lambda _c, _k, sql, *_rest: read.append(sql))
+    assert len(room.searcher.search("nghỉ hằng năm mấy ngày", everything).hits) == 10
+    assert len([sql for sql in read if sql.startswith("SELECT")]) == 1
 
 
 def test_a_hit_says_what_its_score_was_summed_from(
