@@ -5,7 +5,7 @@ weights. That beat reciprocal ranks wherever it was measured, because it keeps h
 candidates are. The fused score chooses which candidates `knowledge.ranking` looks at again.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from math import fsum, sqrt
 
@@ -37,8 +37,8 @@ def fuse(
     dense: Mapping[int, float],
     exact: Mapping[int, float],
     lexical_weight: float = LEXICAL_WEIGHT,
-) -> list[Fused]:
-    """The union of both lists, the best first.
+) -> Iterator[Fused]:
+    """The union of both lists, the best first; most searches look at the first few only.
 
     `exact` holds the cosines of candidates that the dense list does not have. Whoever has no score
     at all gets the lowest of that list.
@@ -48,18 +48,18 @@ def fuse(
     fewest, farthest = _lowest(lexical), _lowest(cosines)
     words = normalised({id: lexical.get(id, fewest) for id in union})
     meanings = normalised({id: cosines.get(id, farthest) for id in union})
-    fused = [
+    scores = {id: lexical_weight * words[id] + (1 - lexical_weight) * meanings[id] for id in union}
+    return (
         Fused(
             id=id,
-            score=lexical_weight * words[id] + (1 - lexical_weight) * meanings[id],
+            score=scores[id],
             lexical=lexical.get(id),
             dense=cosines.get(id),
             words=words[id],
             meaning=meanings[id],
         )
-        for id in union
-    ]
-    return sorted(fused, key=lambda candidate: (-candidate.score, candidate.id))
+        for id in sorted(union, key=lambda id: (-scores[id], id))
+    )
 
 
 def normalised(scores: Mapping[int, float]) -> dict[int, float]:

@@ -10,6 +10,7 @@ from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import islice
 
 from sqlalchemy import Connection, Engine
 
@@ -39,8 +40,10 @@ from knowledge.restoring import Restorer
 from knowledge.succeeding import Allowed as _Allowed
 from knowledge.succeeding import Successions, raised, what_is_gone, with_successors
 
-RANKED_AGAIN = 30
+RANKED_AGAIN = 25
 """So many of the best are compared with the question once more; 60 ranked no better."""
+FEWEST_READ = 8
+"""Candidates read at once in place of those that do not hold."""
 DEEPER = 4
 DEEPEST = 6_400
 """Where most of what the indexes propose is not for this scope, search looks deeper, so far."""
@@ -159,15 +162,17 @@ class Searcher:
 
 
 def _reread(
-    connection: Connection, candidates: list[Fused], scope: Scope, wanted: int
+    connection: Connection, candidates: Iterator[Fused], scope: Scope, wanted: int
 ) -> "_Reread":
     """From the best down, until `wanted` are found that SQL still holds and the scope allows;
     what is said in place of those that do not hold; and the words that introduce each."""
     found: list[_Allowed] = []
     gone: list[_Allowed] = []
     ever = replace(scope, as_of=None)
-    for first in range(0, len(candidates), wanted):
-        some = candidates[first : first + wanted]
+    while len(found) < wanted:
+        some = list(islice(candidates, max(wanted - len(found), FEWEST_READ)))
+        if not some:
+            break
         records = passage_records(connection, [c.id for c in some], ever)
         if scope.as_of is not None:
             told = on_day(connection, list(records.values()), scope.as_of)
@@ -175,8 +180,6 @@ def _reread(
         known = [(c, records[c.id]) for c in some if c.id in records]
         found += [pair for pair in known if pair[1].parts != ()]
         gone += [(c, cut) for c, record in known for cut in what_is_gone(record)]
-        if len(found) >= wanted:
-            break
     del found[wanted:], gone[wanted:]
     found, instead_of = with_successors(connection, found, gone, scope)
     introduced = openings(connection, (record for _, record in (*found, *gone)))

@@ -16,7 +16,7 @@ SCORES = st.dictionaries(st.integers(0, 30), st.floats(-10, 50), max_size=20)
 def test_the_union_comes_back_ordered_with_its_raw_scores(
     lexical: Mapping[int, float], dense: Mapping[int, float]
 ) -> None:
-    fused = fuse(lexical, dense, {})
+    fused = list(fuse(lexical, dense, {}))
     assert {candidate.id for candidate in fused} == lexical.keys() | dense.keys()
     assert [c.score for c in fused] == sorted((c.score for c in fused), reverse=True)
     assert all(c.lexical == lexical.get(c.id) and c.dense == dense.get(c.id) for c in fused)
@@ -43,15 +43,15 @@ def test_normalised_scores_have_mean_zero_and_deviation_one(scores: Mapping[int,
 
 def test_an_exact_cosine_beats_the_lowest_of_the_list() -> None:
     lexical, dense = {1: 9.0, 2: 8.9}, {2: 0.8, 3: 0.7}
-    assert fuse(lexical, dense, {1: 0.9})[0].id == 1
-    assert fuse(lexical, dense, {1: 0.1})[0].id == 2
+    assert next(fuse(lexical, dense, {1: 0.9})).id == 1
+    assert next(fuse(lexical, dense, {1: 0.1})).id == 2
 
 
 def test_the_weight_decides_between_words_and_meaning() -> None:
     lexical, dense = {1: 9.0, 2: 1.0}, {2: 0.9, 1: 0.1}
-    assert fuse(lexical, dense, {}, lexical_weight=0.9)[0].id == 1
-    assert fuse(lexical, dense, {}, lexical_weight=0.1)[0].id == 2
+    assert next(fuse(lexical, dense, {}, lexical_weight=0.9)).id == 1
+    assert next(fuse(lexical, dense, {}, lexical_weight=0.1)).id == 2
 
 
 def test_nothing_found_is_nothing() -> None:
-    assert fuse({}, {}, {}) == []
+    assert not list(fuse({}, {}, {}))
