@@ -187,6 +187,15 @@ class Trace:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """One of the texts that a question may mean, and the question that means it alone."""
+
+    version: VersionRecord
+    label: str
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
 class Ending:
     """How a question ended, and the sentence that says so."""
 

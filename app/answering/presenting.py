@@ -4,12 +4,12 @@ from datetime import datetime
 
 from app.answering.conflicts.model import Disagreement
 from app.answering.model import Citation, Claim, Evidence, Message
+from app.answering.relating import related_to
 from app.answering.work import Work
 from app.contract import answers as contract
 from app.contract.catalogue import Catalogue, Language
 from app.sources.naming import document_title, place_of
 
-RELATED_SHOWN = 3
 RELATED_CHARACTERS = 400
 
 
@@ -19,7 +19,6 @@ def present_answer(
     """The whole answer as it will be frozen."""
     assert work.ending is not None, "only an ended work is presented"
     language = work.question.language
-    show_related = work.ending.outcome in _WITHOUT_ANSWER
     return contract.Answer(
         id=answer_id,
         question=work.question.text,
@@ -28,20 +27,21 @@ def present_answer(
         language=language,
         outcome=work.ending.outcome,
         message=_say(work.ending.message, catalogue, language),
+        choices=[
+            contract.Choice(version_id=one.version.id, label=one.label, question=one.question)
+            for one in work.choices
+        ],
         notices=[_say(notice, catalogue, language) for notice in work.notices],
         claims=[present_claim(claim, catalogue, language) for claim in work.claims],
         conflicts=[_conflict(one, catalogue, language) for one in work.disagreements],
         confidence=_confidence(work, catalogue),
         answer_probability=work.answer_probability,
-        related=[_related(e, language) for e in work.evidence[:RELATED_SHOWN] if show_related],
+        related=[_related(evidence, language) for evidence in related_to(work)],
         steps=[
             contract.Step(name=t.name, milliseconds=round(t.milliseconds, 2), counts=dict(t.counts))
             for t in work.trace
         ],
     )
-
-
-_WITHOUT_ANSWER = {contract.Outcome.NO_EVIDENCE, contract.Outcome.UNVERIFIED}
 
 
 def present_claim(claim: Claim, catalogue: Catalogue, language: Language) -> contract.Claim:

@@ -14,6 +14,7 @@ from app.errors import NotFound
 from app.impact.telling import marks_shown
 from app.reviews.reading import with_verification
 from app.reviews.records import is_readable, request_of
+from app.reviews.stating import with_state_told
 from app.sources.locating import stored_text
 from app.storage.tables import answers
 
@@ -72,7 +73,8 @@ def _as_it_stands(
     stands behind it."""
     answer = checked(connection, catalogue, answer)
     marks = marks_shown(connection, catalogue, answer.language, reader.scope, answer.id)
-    return with_verification(connection, answer.model_copy(update={"marks": marks}))
+    told = with_verification(connection, answer.model_copy(update={"marks": marks}))
+    return with_state_told(told, catalogue)
 
 
 def checked(connection: Connection, catalogue: Catalogue, answer: Answer) -> Answer:

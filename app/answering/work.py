@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from app.answering.conflicts.model import Disagreement
 from app.answering.model import (
+    Choice,
     Claim,
     Confidence,
     Draft,
@@ -54,6 +55,8 @@ class Work:
     answer_probability: float = 0.0
     confidence: Confidence | None = None
     ending: Ending | None = None
+    choices: tuple[Choice, ...] = ()
+    """What the question may mean, where it is asked back."""
     answer_id: str | None = None
     trace: tuple[Trace, ...] = ()
 

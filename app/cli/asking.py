@@ -33,7 +33,8 @@ def ask(
 
 def show(answer: Answer, screen: Console) -> None:
     """Claims, numbered citations below. Text of documents is printed as it is, never as markup."""
-    screen.print(Text(answer.message, style="dim"))
+    said = " ".join(filter(None, (answer.message, answer.verification.message)))
+    screen.print(Text(said, style="dim"))
     number = 0
     sources: list[Text] = []
     for claim in answer.claims:

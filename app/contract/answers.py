@@ -27,8 +27,12 @@ class ConfidenceLevel(StrEnum):
     LOW = "low"
 
 
+LONGEST_QUESTION = 2000
+"""Characters."""
+
+
 class Ask(BaseModel):
-    question: str = Field(min_length=1, max_length=2000)
+    question: str = Field(min_length=1, max_length=LONGEST_QUESTION)
     knowledge_base: str | None = None
     """None: all that the person may see."""
     language: Language | None = None
@@ -134,6 +138,15 @@ class RelatedPassage(BaseModel):
     end: int
 
 
+class Choice(BaseModel):
+    """One of the texts that a question may mean, with the question that means it alone."""
+
+    version_id: str
+    label: str = Field(min_length=1)
+    question: str = Field(min_length=1, max_length=LONGEST_QUESTION)
+    """What a click asks: the words as they were put, and the exact number of the text."""
+
+
 class AnswerMark(BaseModel):
     """A text that an answer rests on has changed since, or was lawfully deleted."""
 
@@ -167,6 +180,9 @@ class Signature(BaseModel):
 
 class AnswerVerification(BaseModel):
     state: VerificationState = VerificationState.UNVERIFIED
+    message: str = ""
+    """The state as one plain sentence in the answer's language: not to be left out where the
+    answer is shown. Empty where nothing is claimed."""
     claims: list[Claim] = []
     """As signed: corrected where they were, without those that were found wrong."""
     verifiers: list[Signature] = []
@@ -191,6 +207,8 @@ class Answer(BaseModel):
     outcome: Outcome
     message: str
     """One plain sentence: how it ended, or what to do next."""
+    choices: list[Choice] = []
+    """What a question that was asked back may mean; `message` names them, too."""
     claims: list[Claim]
     conflicts: list[Conflict] = []
     """Where texts in force differ on what is asked: side by side, never averaged."""

@@ -27,11 +27,16 @@ VERSIONS_AT_ONCE = 500
 _CITED = answer_citations.c
 
 
+_Told = frozenset[tuple[str, str, Span, str]]
+"""Answer, version, range and how it stood: what frozen citations say themselves."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Mark:
     answer_id: str
     account_id: str
     version_id: str
+    span: Span
     change: Change
 
     @property
@@ -84,8 +89,8 @@ def _mark(connection: Connection, which: ColumnElement[bool], today: date) -> in
             for version in versions_by_id(connection, some)
             if may_have_ended(version, known.get(version.id, ()))
         }
-        marks = {mark.key: mark for mark in _changes(connection, which, ended, known, today)}
-        marked += _write(connection, marks)
+        changed = list(_changes(connection, which, ended, known, today))
+        marked += _write(connection, _unwritten(connection, changed))
     return marked
 
 
@@ -112,19 +117,47 @@ def _changes(
         span = Span(row.start, row.end)
         change = change_of(ended[row.version_id], effects_known, span, day)
         if change:
-            yield _Mark(row.answer_id, row.account_id, row.version_id, change)
+            yield _Mark(row.answer_id, row.account_id, row.version_id, span, change)
 
 
-def _write(connection: Connection, marks: dict[tuple[str, str, str, str | None], _Mark]) -> int:
+def _unwritten(connection: Connection, marks: Sequence[_Mark]) -> list[_Mark]:
+    """Those that say something new: neither marked before nor told by the answer itself."""
+    if not marks:
+        return []
     there = answer_marks.c
     columns = (there.answer_id, there.version_id, there.standing, there.by_version)
     written = {
         tuple(row)
         for row in connection.execute(
-            select(*columns).where(there.version_id.in_({m.version_id for m in marks.values()}))
+            select(*columns).where(there.version_id.in_({mark.version_id for mark in marks}))
         )
     }
-    new = [mark for key, mark in marks.items() if key not in written]
+    new = [mark for mark in marks if mark.key not in written]
+    told = _told_by(connection, {mark.answer_id for mark in new})
+    untold = [
+        mark
+        for mark in new
+        if (mark.answer_id, mark.version_id, mark.span, mark.change.standing) not in told
+    ]
+    return list({mark.key: mark for mark in untold}.values())
+
+
+def _told_by(connection: Connection, answer_ids: Collection[str]) -> _Told:
+    """What these answers told of their citations as they were saved: who asks whether a text is in
+    force gets a clause of one that is not, and is told so at once."""
+    rows = connection.execute(
+        select(answers.c.id, answers.c.document["claims"]).where(answers.c.id.in_(answer_ids))
+    )
+    return frozenset(
+        (answer_id, cited["version_id"], Span(cited["start"], cited["end"]), cited["standing"])
+        for answer_id, claims in rows
+        for claim in claims
+        for cited in claim["citations"]
+        if "standing" in cited
+    )
+
+
+def _write(connection: Connection, new: Sequence[_Mark]) -> int:
     if not new:
         return 0
     now = datetime.now(UTC)

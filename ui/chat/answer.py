@@ -6,6 +6,7 @@ import streamlit as st
 
 from app.contract.answers import Answer, Claim, Confidence, Outcome, VerificationState
 from ui.chat.cautions import day_flag, marks_box, notes_of, notices_box
+from ui.chat.choices import show_choices
 from ui.chat.citation import open_citation
 from ui.chat.conflicts import show_conflicts
 from ui.chat.places import Place, numbered, numbers_of, together
@@ -43,6 +44,8 @@ def show_answer(visitor: Visitor, answer: Answer) -> None:
     words = visitor.words
     with told(words), st.container(border=True, gap="xsmall", key=f"answer-{answer.id}"):
         show(_head(visitor, answer))
+        if answer.choices:
+            show_choices(answer, words)
         numbers = numbered(answer)
         for position, claim in enumerate(answer.claims, start=1):
             show(claim_text(position, claim.text))
@@ -98,11 +101,14 @@ def _head(visitor: Visitor, answer: Answer) -> Html:
 
 
 def _message(answer: Answer) -> Html:
-    """How it ended, as it was saved: left out where a verification has overtaken it."""
-    verified = answer.verification.state is VerificationState.VERIFIED
-    if verified and answer.outcome is Outcome.ANSWERED:
+    """How it ended, and that it is a draft as long as it is one; left out where the choices that
+    it lists are buttons."""
+    if answer.choices:
         return joined()
-    return tag("p", answer.message, class_=f"message {answer.outcome}")
+    verified = answer.verification.state is VerificationState.VERIFIED
+    draft = "" if verified else answer.verification.message
+    said = " ".join(filter(None, (answer.message, draft)))
+    return tag("p", said, class_=f"message {answer.outcome}")
 
 
 def _doubts(claim: Claim, words: Words) -> Html:

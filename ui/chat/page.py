@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-from app.contract.answers import Answer, Ask
+from app.contract.answers import LONGEST_QUESTION, Answer, Ask
 from app.contract.knowledge_bases import KnowledgeBase
 from ui.chat.answer import show_answer, show_question
 from ui.chat.as_of import chosen_day
 from ui.chat.assistant import chosen_base, introduces_itself, introduction
+from ui.chat.choices import ask_next, next_question
 from ui.chat.live import answer_live
 from ui.markup import show, tag
 from ui.notices import unseen_notices
@@ -15,9 +16,7 @@ from ui.visitor import Visitor
 from ui.words import Words
 
 _SHOWN = "chat.shown"
-_SUGGESTED = "chat.suggested"
 _AT_A_TIME = 10
-_LONGEST_QUESTION = 2000
 
 
 def chat_page(visitor: Visitor) -> None:
@@ -31,10 +30,10 @@ def chat_page(visitor: Visitor) -> None:
     typed = st.chat_input(
         words("chat.placeholder"),
         key="question",
-        max_chars=_LONGEST_QUESTION,
+        max_chars=LONGEST_QUESTION,
         submit_mode="disable",
     )
-    question = typed or st.session_state.pop(_SUGGESTED, None)
+    question = typed or next_question()
     with told(words):
         unseen_notices(visitor)
     answers = _earlier(visitor)
@@ -44,7 +43,7 @@ def chat_page(visitor: Visitor) -> None:
     greeting = st.empty()
     if introduces_itself(empty=not answers) and not question:
         with greeting.container():
-            introduction(visitor, asked or _only(bases), _suggest)
+            introduction(visitor, asked or _only(bases), ask_next)
     if question:
         ask = Ask(
             question=question,
@@ -83,10 +82,6 @@ def _show_more() -> None:
 def _only(bases: list[KnowledgeBase]) -> KnowledgeBase | None:
     """Who sees one base is greeted by its assistant without choosing it."""
     return bases[0] if len(bases) == 1 else None
-
-
-def _suggest(question: str) -> None:
-    st.session_state[_SUGGESTED] = question
 
 
 def _ask(visitor: Visitor, ask: Ask) -> None:

@@ -13,10 +13,10 @@ from datetime import date
 from app.answering.history import History
 from app.answering.model import Message
 from app.answering.sayings import Sayings
-from app.answering.steps.understand import choice
 from app.answering.telling_history import written
 from app.answering.telling_standing import Days, Told, told_by, told_of, told_of_absent
 from app.answering.understanding.asking import asks_nothing
+from app.answering.understanding.asking_back import asked_back
 from app.answering.understanding.folding import fold_question
 from app.answering.understanding.follow_up import is_follow_up
 from app.answering.understanding.model import NamedDocument
@@ -49,6 +49,7 @@ class _Question:
     asked: StandingAsked
     versions: tuple[VersionRecord, ...]
     choices: tuple[VersionRecord, ...] = ()
+    unclear: NamedDocument | None = None
     absent: tuple[NamedDocument, ...] = ()
 
 
@@ -64,10 +65,7 @@ class TellStanding:
         if question is None:
             return work
         if question.choices:
-            choices = "; ".join(choice(version) for version in question.choices)
-            count = len(question.choices)
-            key = "outcome.clarify_document"
-            return work.ended(Outcome.CLARIFY, key, choices=choices, count=count)
+            return asked_back(work, question.unclear, question.choices, self.registry)
         if not question.versions:
             return self._of_absent(work, question)
         if work.understanding and work.understanding.places:
@@ -97,10 +95,13 @@ class TellStanding:
         if asked is None or not (found or versions) or _asks_more(work, text, named, versions):
             return None
         sure = {each[0].document_id: each[0] for each in versions if len(each) == 1}
-        several = next((each for each in versions if len(each) > 1), ())
-        unclear = () if sure else several
-        absent = tuple(each for each, named in found.items() if not named)
-        return _Question(asked, tuple(sure.values()), unclear[:MOST_CHOICES], absent)
+        absent = tuple(each for each, held in found.items() if not held)
+        several = zip(named, found.values(), strict=True)
+        unclear = next((each for each in several if len(each[1]) > 1), None)
+        if sure or unclear is None:
+            return _Question(asked, tuple(sure.values()), absent=absent)
+        name, choices = unclear
+        return _Question(asked, (), choices[:MOST_CHOICES], name, absent)
 
     def _before(self, work: Work) -> list[VersionRecord]:
         """The texts that the answer before cited, where it cited one or two."""

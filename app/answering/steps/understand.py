@@ -11,6 +11,7 @@ from datetime import date
 
 from app.answering.history import History
 from app.answering.model import Reading
+from app.answering.understanding.asking_back import asked_back
 from app.answering.understanding.expansions import Expander
 from app.answering.understanding.follow_up import follow_up
 from app.answering.understanding.following import follow, on_the_day_asked
@@ -21,7 +22,7 @@ from app.answering.understanding.spelling import Vocabulary
 from app.answering.work import Work
 from app.contract.answers import Outcome
 from app.sources.naming import document_title, path_of
-from knowledge.model import PassageRecord, VersionRecord
+from knowledge.model import PassageRecord
 from knowledge.policy.glossary import Glossary
 
 NO_GLOSSARY = Expander(Glossary())
@@ -63,7 +64,7 @@ class Understand:
         found = resolve(understood, self.registry, work.scope)
         if self.history is not None:
             work, found = follow(work, understood, found, self.registry, self.history)
-        return _resolved(work, work.understanding or understood, found)
+        return _resolved(work, work.understanding or understood, found, self.registry)
 
     def counts(self, work: Work) -> dict[str, int]:
         named, understood = work.understood, work.understanding
@@ -88,7 +89,7 @@ def read_question(text: str) -> Reading:
     return reading_of(understand_question(text, NO_GLOSSARY, date.min))
 
 
-def _resolved(work: Work, understood: Understanding, found: Resolution) -> Work:
+def _resolved(work: Work, understood: Understanding, found: Resolution, registry: Registry) -> Work:
     """The work with what was found; ended where it asks for nothing that can be shown."""
     language = work.question.language
     numbers = [version.number for version in found.versions if version.number]
@@ -109,9 +110,7 @@ def _resolved(work: Work, understood: Understanding, found: Resolution) -> Work:
         missing = ", ".join(work.unknown_documents)
         return work.ended(Outcome.NO_EVIDENCE, "outcome.unknown_document", numbers=missing)
     if found.choices:
-        choices = "; ".join(choice(version) for version in found.choices)
-        count = len(found.choices)
-        return work.ended(Outcome.CLARIFY, "outcome.clarify_document", choices=choices, count=count)
+        return asked_back(work, found.unclear, found.choices, registry)
     if understood.places and not found.passages and not work.notices:
         places = ", ".join(path_of(place.path, language) for place in understood.places)
         return work.ended(Outcome.NO_EVIDENCE, "outcome.unknown_place", places=places)
@@ -139,12 +138,6 @@ def _heading(passage: PassageRecord) -> str:
     heading = passage.trail[-1] if passage.trail else ""
     said = heading.partition(".")[2].strip()
     return heading if said else f"{heading} {passage.text[:OPENING_CHARACTERS]}".strip()
-
-
-def choice(version: VersionRecord) -> str:
-    subject = version.subject or version.file_name
-    title = document_title(version)
-    return title if subject in title else f"{title} ({subject})"
 
 
 def _days(periods: tuple[Period, ...]) -> dict[str, int]:

@@ -37,6 +37,8 @@ class Resolution:
     """Those that it names, or the one that its place can only be in."""
     choices: tuple[VersionRecord, ...] = ()
     """Several that it may mean, where nothing tells them apart."""
+    unclear: NamedDocument | None = None
+    """The name that fits all `choices`; None: they only share the place that is named."""
     unknown: tuple[NamedDocument, ...] = ()
     """Numbers that no published document in scope has."""
     passages: tuple[PassageRecord, ...] = ()
@@ -63,9 +65,11 @@ def resolve(understood: Understanding, registry: Registry, scope: Scope) -> Reso
     if understood.places and not understood.documents:
         named = [registry.versions_with(understood.places[0].path, scope, MOST_CHOICES)]
     with_place, passages = _at_places(understood, found, named, registry, scope)
+    several = [place for place, versions in enumerate(with_place) if len(versions) > 1][:1]
     return Resolution(
         versions=_unambiguous(with_place),
-        choices=next((versions for versions in with_place if len(versions) > 1), ()),
+        choices=next((with_place[place] for place in several), ()),
+        unclear=next((documents[place] for place in several if documents), None),
         unknown=unknown,
         passages=passages,
         names_only=only,

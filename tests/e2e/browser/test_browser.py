@@ -100,6 +100,21 @@ def test_asking_shows_claims_with_their_sources(sign_in, outside) -> None:
     assert outside == []
 
 
+def test_an_unclear_question_is_made_clear_by_one_click(sign_in, outside) -> None:
+    page = sign_in("thiha")
+    answer = ask(page, "Điều 5 quy định gì?")
+    expect(answer).to_contain_text("Cần hỏi rõ hơn")
+    before = page.locator("[class*=st-key-answer-]").count()
+    answer.get_by_role("button", name="05/2024/QĐ-SDL").click()
+    expect(page.locator("[class*=st-key-answer-]")).to_have_count(before + 1)
+    meant = "Điều 5 Quyết định số 05/2024/QĐ-SDL quy định gì?"
+    expect(page.locator(".question p").last).to_have_text(meant)
+    answer = page.locator("[class*=st-key-answer-]").last
+    expect(chips(answer).first).to_contain_text("05/2024/QĐ-SDL")
+    expect(answer).to_contain_text("bản nháp chưa kiểm chứng")
+    assert outside == []
+
+
 def test_the_conversation_and_the_language_outlive_a_refresh(sign_in) -> None:
     page = sign_in("khanhtuong")
     ask(page, CLAIM_PAPERS)

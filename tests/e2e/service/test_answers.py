@@ -50,7 +50,7 @@ def test_a_pdf_citation_has_its_page_and_boxes(staff: Client, answer: Answer) ->
 
 def test_an_answer_is_an_unverified_draft_with_a_flag_and_reasons(answer: Answer) -> None:
     assert answer.verified_by is None
-    assert "chưa kiểm chứng" in answer.message
+    assert "bản nháp chưa kiểm chứng" in answer.verification.message
     assert answer.confidence
     assert answer.confidence.level in ConfidenceLevel
     assert answer.confidence.reasons
@@ -65,7 +65,7 @@ def test_what_the_knowledge_base_does_not_hold_is_not_answered(staff: Client) ->
 
 def test_english_words_around_a_vietnamese_quote(staff: Client) -> None:
     answer = staff.ask(Ask(question=QUESTION, language=Language.ENGLISH))
-    assert "unverified draft" in answer.message
+    assert "unverified draft" in answer.verification.message
     assert answer.claims[0].citations[0].place.startswith("clause 1, Article 8")
 
 
@@ -148,6 +148,16 @@ def test_a_question_of_two_parts_is_half_answered_and_says_which_half_is_not(
     assert "được thưởng bao nhiêu tiền" in answer.message
     assert answer.confidence
     assert answer.confidence.level is ConfidenceLevel.LOW
+
+
+def test_a_choice_of_an_unclear_question_can_be_asked_as_it_stands(staff: Client) -> None:
+    unclear = staff.ask(Ask(question="Điều 5 quy định gì?"))
+    assert unclear.outcome is Outcome.CLARIFY
+    assert len(unclear.choices) > 1
+    for choice in unclear.choices:
+        assert choice.label in unclear.message
+        meant = staff.ask(Ask(question=choice.question, previous_answer=unclear.id))
+        assert {cited.version_id for cited in citations(meant)} == {choice.version_id}
 
 
 def test_who_may_check_sees_the_sentences_that_would_answer_with_their_features(

@@ -11,6 +11,7 @@ from app.accounts.people import Person
 from app.answering.composing.extractive import ExtractiveComposer
 from app.answering.model import Question
 from app.answering.pipeline import Pipeline
+from app.answering.reading_answers import read_answer
 from app.answering.understanding.registered import PublishedRegistry
 from app.answering.work import Work
 from app.bootstrap.answering import answering_pipeline
@@ -20,7 +21,7 @@ from app.contract.catalogue import Language
 from app.sources.locating import Locator
 from ingest.model import AnchorStep, Level
 from ingest.pipeline import ingest
-from knowledge.database import writing
+from knowledge.database import reading, writing
 from knowledge.embedding.onnx import OnnxEmbedder
 from knowledge.model import Distribution, Registration, Scope, VersionRecord
 from knowledge.policy.policies import shipped_policies
@@ -219,5 +220,23 @@ def test_what_cannot_be_told_or_is_not_there_is_not_answered_from_elsewhere(ask:
 
 
 def test_choices_name_only_what_the_person_may_see(ask: Ask) -> None:
-    readings = ask("Điều 5 quy định gì?").understanding.readings
-    assert readings == ("Quyết định số 05/2024/QĐ-SDL", "Quyết định số 03/2024/QĐ-SDL")
+    done = ask("Điều 5 quy định gì?")
+    named = ("Quyết định số 05/2024/QĐ-SDL", "Quyết định số 03/2024/QĐ-SDL")
+    assert done.understanding.readings == named
+    assert tuple(choice.question for choice in done.choices) == tuple(
+        f"Điều 5 {title} quy định gì?" for title in named
+    )
+
+
+def test_a_choice_is_saved_with_the_answer_and_leads_to_its_text(
+    ask: Ask, engine: Engine, staff: Person
+) -> None:
+    asked = ask("Điều 5 quy định gì?")
+    with reading(engine) as connection:
+        saved = read_answer(connection, service_catalogue(), str(asked.answer_id), staff.id)
+    assert [choice.label in saved.message for choice in saved.choices] == [True, True]
+    for choice, meant in zip(saved.choices, asked.choices, strict=True):
+        done = ask(choice.question)
+        assert done.ending is not None
+        assert done.ending.outcome is Outcome.ANSWERED
+        assert cited(done) == {(meant.version.number, "5")}

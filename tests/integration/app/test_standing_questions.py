@@ -15,6 +15,8 @@ from app.bootstrap.answering import answering_pipeline
 from app.bootstrap.services import service_catalogue
 from app.contract.answers import ConfidenceLevel, Outcome
 from app.contract.catalogue import Language
+from app.impact.marking import mark_all, mark_changed
+from app.impact.reading import marks_of, notices_of
 from app.sources.locating import Locator
 from ingest.pipeline import ingest
 from knowledge.database import writing
@@ -23,7 +25,7 @@ from knowledge.model import Distribution, Registration, VersionRecord
 from knowledge.policy.policies import shipped_policies
 from knowledge.registry.deriving import refresh
 from knowledge.registry.knowledge_bases import create_knowledge_base
-from knowledge.registry.publishing import publish
+from knowledge.registry.publishing import publish, withdraw
 from knowledge.registry.registering import register
 from knowledge.registry.relating import confirm_certain
 from knowledge.room import open_knowledge
@@ -60,6 +62,11 @@ TEXTS = {
         "1. Sửa đổi khoản 1 Điều 1 như sau:\n“1. Mỗi lần được mượn năm hồ sơ.”.\n"
         "Điều 2. Hiệu lực\nQuyết định này có hiệu lực kể từ ngày 01 tháng 3 năm 2025.\n",
     ),
+    "11/2025/QĐ-SDL": (
+        "Ban hành quy định về trực đêm",
+        "Điều 1. Trực đêm\nMỗi đêm có một người trực.\n"
+        "Điều 2. Hiệu lực\nQuyết định này có hiệu lực kể từ ngày 01 tháng 3 năm 2025.\n",
+    ),
     "22/2025/QĐ-SDL": (
         "Ban hành quy định về bãi xe",
         "Điều 1. Bãi xe\nXe gửi tại bãi ngoài trời.\n"
@@ -67,6 +74,7 @@ TEXTS = {
         f"2. Quyết định này thay thế Quyết định số {ENDED}.\n",
     ),
 }
+LATER = "11/2025/QĐ-SDL"
 UNSEEN = "22/2025/QĐ-SDL"
 
 Ask = Callable[..., Work]
@@ -181,6 +189,26 @@ def test_the_clause_of_a_text_that_has_expired_says_so_itself(engine: Engine, as
     assert done.claims[0].citations[0].standing is State.EXPIRED
 
 
+def test_an_end_that_the_answer_told_of_is_no_news_and_a_later_one_is(
+    engine: Engine, ask: Ask, staff: Person
+) -> None:
+    bus, parking = add(engine, BUS), add(engine, ENDED)
+    add(engine, UNSEEN)
+    expired = ask(f"Quyết định {BUS} còn hiệu lực không?")
+    since = ask(f"Quyết định {ENDED} có hiệu lực từ ngày nào?")
+    assert since.claims[0].citations[0].standing is State.REPLACED
+    answered = [str(expired.answer_id), str(since.answer_id)]
+    with writing(engine) as connection:
+        assert mark_all(connection, TODAY) == 0
+        assert marks_of(connection, answered) == {}
+        assert notices_of(connection, staff.id, 10) == ()
+        for version in (bus, parking):
+            withdraw(connection, version.id, reason="sai sót", by="truong-phong")
+        assert mark_changed(connection, [bus.document_id, parking.document_id], TODAY) == 2
+        marked = marks_of(connection, answered)
+    assert [marked[id][0].standing for id in answered] == ["withdrawn", "withdrawn"]
+
+
 def test_nothing_else_of_an_expired_text_is_quoted(engine: Engine, ask: Ask) -> None:
     add(engine, BUS)
     done = ask(f"Theo Quyết định {BUS} xe chạy mấy chuyến mỗi ngày?")
@@ -225,6 +253,21 @@ def test_this_decision_is_the_one_that_the_answer_before_cited(engine: Engine, a
     previous = PreviousTurn("Mỗi lần được mượn mấy hồ sơ?", (version.id,))
     done = ask("Quyết định này còn hiệu lực không?", previous=previous)
     assert [number for number, _ in quoted(done)] == [OLD]
+
+
+def test_which_of_two_texts_is_meant_is_asked_back_with_questions_to_click(
+    engine: Engine, ask: Ask
+) -> None:
+    add(engine, OLD)
+    add(engine, LATER)
+    done = ask("Quyết định số 11 còn hiệu lực không?")
+    assert done.ending
+    assert done.ending.outcome is Outcome.CLARIFY
+    for choice in done.choices:
+        number = choice.version.number
+        assert choice.question == f"Quyết định số {number} còn hiệu lực không?"
+        assert [told_of for told_of, _ in quoted(ask(choice.question))] == [number]
+    assert {choice.version.number for choice in done.choices} == {OLD, LATER}
 
 
 def test_a_question_that_asks_for_more_is_answered_as_ever(engine: Engine, ask: Ask) -> None:

@@ -62,10 +62,17 @@ def test_every_key_named_in_the_code_exists(catalogue: Catalogue) -> None:
     assert {key for key in named if not catalogue.has(key)} == set()
 
 
-def test_an_answered_question_is_called_an_unverified_draft(catalogue: Catalogue) -> None:
-    for outcome in (Outcome.ANSWERED, Outcome.PARTIAL):
-        told = catalogue.text(f"outcome.{outcome}", Language.VIETNAMESE, parts="“ai ký”")
-        assert "chưa kiểm chứng" in told
+def test_what_is_saved_of_an_ending_tells_nothing_of_its_verification(
+    catalogue: Catalogue,
+) -> None:
+    told = [
+        sentence
+        for sentences in catalogue.sentences.values()
+        for key, sentence in sentences.items()
+        if key.startswith("outcome.")
+    ]
+    assert len(told) > len(Outcome)
+    assert not [one for one in told if "kiểm chứng" in one or "verified" in one]
 
 
 def test_an_unknown_key_is_an_error_and_not_an_empty_sentence(catalogue: Catalogue) -> None:

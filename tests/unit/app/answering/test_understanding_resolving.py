@@ -12,7 +12,7 @@ from app.answering.steps.retrieve import Retrieve
 from app.answering.steps.understand import Understand
 from app.answering.understanding.resolving import Path
 from app.answering.work import Work
-from app.contract.answers import Outcome
+from app.contract.answers import LONGEST_QUESTION, Outcome
 from ingest.model import Level
 from knowledge.model import PassageRecord, Scope, VersionRecord
 from knowledge.registry.named_places import DocumentName, is_numbered, title_length
@@ -123,6 +123,41 @@ def test_a_place_in_several_documents_is_asked_back_with_choices(understood) -> 
 
 def test_a_number_that_two_documents_have_is_asked_back(understood) -> None:
     assert understood("Quyết định số 05 nói gì?").ending.outcome is Outcome.CLARIFY
+
+
+def test_each_choice_is_the_question_that_means_it_alone(understood) -> None:
+    for asked, offered in (
+        ("Điều 5 quy định gì?", "Điều 5 Quyết định số {} quy định gì?"),
+        ("Điều 5 của Quyết định số 05 nói gì?", "Điều 5 của Quyết định số {} nói gì?"),
+        ("quyết định số 05 quy định gì", "Quyết định số {} quy định gì"),
+    ):
+        done = understood(asked)
+        numbers = [choice.version.number for choice in done.choices]
+        assert sorted(numbers) == ["05/2023/QĐ-SDL", "05/2024/QĐ-SDL"], asked
+        assert [choice.question for choice in done.choices] == [
+            offered.format(number) for number in numbers
+        ]
+        for choice in done.choices:
+            again = understood(choice.question)
+            assert again.ending is None
+            assert again.named_versions == {choice.version.id}
+
+
+def test_choices_that_would_be_asked_back_again_are_only_told(work, shelf: Shelf) -> None:
+    unnumbered = tuple(
+        replace(passage, version=replace(passage.version, number=None, subject=None))
+        for passage in shelf.held
+    )
+    done = Understand(lambda text: text, registry=Shelf(unnumbered)).run(work("Điều 5 nói gì?"))
+    assert done.ending.outcome is Outcome.CLARIFY
+    assert done.choices == ()
+
+
+def test_a_choice_too_long_to_be_asked_is_only_told(work, shelf: Shelf) -> None:
+    asked = f"Điều 5 quy định gì{'?' * (LONGEST_QUESTION - 20)}"
+    done = Understand(lambda text: text, registry=shelf).run(work(asked))
+    assert done.ending.outcome is Outcome.CLARIFY
+    assert done.choices == ()
 
 
 def test_the_place_tells_two_documents_of_one_number_apart(understood) -> None:

@@ -30,6 +30,16 @@ def claim(text: str, *citations: dict[str, object]) -> dict[str, object]:
     return {"text": text, "citations": list(citations), "supported": True}
 
 
+def test_a_choice_of_a_purged_text_is_taken_out_and_its_neighbour_stays() -> None:
+    choices = [
+        {"version_id": id, "label": "Văn bản số 5", "question": "Điều 5 Văn bản số 5?"}
+        for id in ("v1", "v2")
+    ]
+    gone, kept = redacted(answer(choices=choices), GONE)["choices"]
+    assert gone["question"] == masked("Điều 5 Văn bản số 5?")
+    assert kept == choices[1]
+
+
 def test_a_quote_becomes_blocks_of_the_same_length() -> None:
     quote = "Mức bồi dưỡng là 5 đồng."
     (after,) = redacted(answer(claim(quote, citation("v1", quote))), GONE)["claims"]

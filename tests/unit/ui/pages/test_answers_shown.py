@@ -7,6 +7,7 @@ from typing import Any
 from app.contract.answers import (
     Answer,
     AnswerVerification,
+    Choice,
     Citation,
     Claim,
     Conflict,
@@ -54,11 +55,13 @@ def test_a_tables_head_and_row_are_one_citation_to_open(
 def test_a_verified_answer_is_called_a_draft_no_more(
     visit: MakeVisitor, fake: Any, answer: Callable[..., Answer], opened: Any, html_of: Any
 ) -> None:
-    signed = AnswerVerification(state=VerificationState.VERIFIED)
-    said = {"message": "Đây là bản nháp.", "verified_by": "An"}
-    assert "Đây là bản nháp." in html_of(opened(run_chat, visit(fake([answer(**said)]))))
-    verified = answer(verification=signed, **said)
-    assert "Đây là bản nháp." not in html_of(opened(run_chat, visit(fake([verified]))))
+    for state in VerificationState:
+        told = AnswerVerification(state=state, message=f"Nói rõ: {state}.")
+        by = "An" if state is VerificationState.VERIFIED else None
+        shown = answer(outcome=Outcome.PARTIAL, verification=told, verified_by=by)
+        html = html_of(opened(run_chat, visit(fake([shown]))))
+        assert ("Chưa kiểm chứng" in html, f"Nói rõ: {state}." in html) == (not by, not by)
+        assert "Có căn cứ." in html
 
 
 def test_where_there_is_no_answer_the_related_is_said_to_be_none(
@@ -89,6 +92,40 @@ def test_a_question_half_answered_says_which_half(
     assert "Trả lời một phần" in html
     assert "cho phần “ai ký”" in html
     assert "Chưa kiểm chứng" in html
+
+
+def test_what_an_unclear_question_may_mean_is_a_button_each(
+    visit: MakeVisitor, fake: Any, answer: Callable[..., Answer], opened: Any, html_of: Any
+) -> None:
+    labels = ["Quyết định số 05/2024/QĐ-SDL", "Quyết định số 05/2023/QĐ-SDL"]
+    choices = [
+        Choice(version_id=label, label=label, question=f"Điều 5 {label}?") for label in labels
+    ]
+    unclear = answer(
+        outcome=Outcome.CLARIFY,
+        message="Có 2 văn bản khớp:\nvăn bản thứ nhất; văn bản thứ hai.",
+        claims=[],
+        confidence=None,
+        choices=choices,
+    )
+    client = fake([unclear])
+    page = opened(run_chat, visit(client))
+    assert "Có 2 văn bản khớp với câu hỏi. Anh/chị hỏi về văn bản nào?" in html_of(page)
+    assert "văn bản thứ nhất" not in html_of(page)
+    page.button(key="choice-a1-1").click().run()
+    assert not page.exception
+    assert [ask.question for ask in client.asked] == [f"Điều 5 {labels[1]}?"]
+
+
+def test_where_no_choice_can_be_clicked_the_sentence_lists_them(
+    visit: MakeVisitor, fake: Any, answer: Callable[..., Answer], opened: Any, html_of: Any
+) -> None:
+    unclear = answer(
+        outcome=Outcome.CLARIFY, message="Có 2 văn bản: A; B.", claims=[], confidence=None
+    )
+    page = opened(run_chat, visit(fake([unclear])))
+    assert "Có 2 văn bản: A; B." in html_of(page)
+    assert not [b for b in page.button if str(b.key).startswith("choice-")]
 
 
 def test_where_there_is_no_answer_whom_to_ask_is_told(
