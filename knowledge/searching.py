@@ -5,7 +5,7 @@ The indexes only propose ids. What they know of a withdrawn or foreign passage n
 
 import os
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -100,12 +100,12 @@ class Searcher:
         wanted = FIRST if self.reranker else RANKED_AGAIN
         by_words = partial(self.lexical.search, query, scope.knowledge_bases, folded=folded)
         watch = _Watch()
-        first_words = self.beside.submit(by_words, depth)
+        beside = self.beside.submit(self._read_ahead, by_words, depth, scope, max(k, wanted))
         with watch.stage("embed"):
             meant = self.restorer.restore(query) if folded else query
             vector = self.embedder.embed_query(meant)
         with watch.stage("lexical"):
-            words = dict(first_words.result())
+            words, read = beside.result()
         while True:
             with watch.stage("dense"):
                 near = dict(self.dense.search(vector, scope.knowledge_bases, depth))
@@ -114,7 +114,7 @@ class Searcher:
                     exact = self._cosines(connection, vector, words.keys() - near.keys())
                     candidates = fuse(words, near, exact, lexical_weight)
                 with watch.stage("reread"):
-                    reread = _reread(connection, candidates, scope, max(k, wanted))
+                    reread = _reread(connection, candidates, scope, max(k, wanted), read)
             exhausted = max(len(words), len(near)) < depth
             if len(reread.found) >= k or exhausted or depth >= DEEPEST:
                 with watch.stage("rank"):
@@ -127,6 +127,19 @@ class Searcher:
             depth *= DEEPER
             with watch.stage("lexical"):
                 words = dict(by_words(depth))
+
+    def _read_ahead(
+        self,
+        by_words: Callable[[int], Sequence[tuple[int, float]]],
+        depth: int,
+        scope: Scope,
+        k: int,
+    ) -> tuple[dict[int, float], dict[int, PassageRecord]]:
+        """What the words find, and the best of it as SQL holds it now: most of it will be asked
+        for, and the question's embedding leaves the time."""
+        words = dict(by_words(depth))
+        with reading(self.engine) as connection:
+            return words, passage_records(connection, list(words)[:k], replace(scope, as_of=None))
 
     def _cosines(self, connection: Connection, vector: Vector, ids: set[int]) -> dict[int, float]:
         """What the dense list leaves out gets its true cosine, not a guess."""
@@ -162,10 +175,17 @@ class Searcher:
 
 
 def _reread(
-    connection: Connection, candidates: Iterator[Fused], scope: Scope, wanted: int
+    connection: Connection,
+    candidates: Iterator[Fused],
+    scope: Scope,
+    wanted: int,
+    read: Mapping[int, PassageRecord],
 ) -> "_Reread":
     """From the best down, until `wanted` are found that SQL still holds and the scope allows;
-    what is said in place of those that do not hold; and the words that introduce each."""
+    what is said in place of those that do not hold; and the words that introduce each.
+
+    `read` are records that were read for this search already.
+    """
     found: list[_Allowed] = []
     gone: list[_Allowed] = []
     ever = replace(scope, as_of=None)
@@ -173,9 +193,11 @@ def _reread(
         some = list(islice(candidates, max(wanted - len(found), FEWEST_READ)))
         if not some:
             break
-        records = passage_records(connection, [c.id for c in some], ever)
+        unread = [c.id for c in some if c.id not in read]
+        records = {**read, **passage_records(connection, unread, ever)}
         if scope.as_of is not None:
-            told = on_day(connection, list(records.values()), scope.as_of)
+            own = [records[c.id] for c in some if c.id in records]
+            told = on_day(connection, own, scope.as_of)
             records = {record.id: record for record in told}
         known = [(c, records[c.id]) for c in some if c.id in records]
         found += [pair for pair in known if pair[1].parts != ()]

@@ -11,6 +11,8 @@ from typing import Any
 
 from sqlalchemy import Engine
 
+from knowledge.database import QUERY_ONLY
+
 TRIES = 50
 PAUSE_SECONDS = 0.1
 
@@ -45,6 +47,7 @@ def _outside_transactions(engine: Engine) -> Iterator[Any]:
     try:
         connection: Any = borrowed.driver_connection
         connection.execute("PRAGMA query_only=OFF")
+        borrowed.info[QUERY_ONLY] = False
         yield connection
     finally:
         borrowed.close()

@@ -5,12 +5,19 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from knowledge.model import PassageRecord
 from knowledge.tables import effects
 from knowledge.validity.model import Effect, EffectKind, Span
 from knowledge.validity.standing import ended, in_force, notes
+
+_EFFECTS_OF = (
+    select(effects)
+    .where(effects.c.version_id.in_(bindparam("version_ids", expanding=True)))
+    .order_by(effects.c.since, effects.c.id)
+)
+"""Built once: every search asks it."""
 
 
 def in_force_on(
@@ -44,11 +51,7 @@ def effects_of(
     connection: Connection, version_ids: Collection[str]
 ) -> dict[str, tuple[Effect, ...]]:
     """What is done to these versions, by version, the earliest first."""
-    rows = connection.execute(
-        select(effects)
-        .where(effects.c.version_id.in_(version_ids))
-        .order_by(effects.c.since, effects.c.id)
-    )
+    rows = connection.execute(_EFFECTS_OF, {"version_ids": list(version_ids)})
     found: dict[str, list[Effect]] = defaultdict(list)
     for row in rows:
         found[row.version_id].append(

@@ -71,7 +71,7 @@ def test_a_vector_that_is_not_in_memory_is_read_from_sql(
     assert room.dense.held.ids() == set()
 
 
-def test_a_search_reads_sql_once_for_its_candidates(
+def test_a_search_reads_sql_once_ahead_and_once_for_the_rest(
     room: KnowledgeRoom, add_published: AddVersion, everything: Scope
 ) -> None:
     for number in range(40):
@@ -79,7 +79,7 @@ def test_a_search_reads_sql_once_for_its_candidates(
     read: list[str] = []
     event.listen(room.engine, "before_cursor_execute", lambda _c, _k, sql, *_rest: read.append(sql))
     assert len(room.searcher.search("nghỉ hằng năm mấy ngày", everything).hits) == 10
-    assert len([sql for sql in read if sql.startswith("SELECT")]) == 1
+    assert len([sql for sql in read if sql.startswith("SELECT")]) <= 2
 
 
 def test_a_hit_says_what_its_score_was_summed_from(
