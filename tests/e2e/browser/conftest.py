@@ -50,6 +50,12 @@ LAUNCH = [
 SignIn = Callable[..., Page]
 
 
+def settled(page: Page) -> None:
+    """A page that is still being drawn may throw away what is typed into it."""
+    app = page.get_by_test_id("stApp")
+    expect(app).to_have_attribute("data-test-script-state", "notRunning")
+
+
 @pytest.fixture(scope="module")
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningService]:
     settings = {

@@ -9,6 +9,8 @@ import httpx
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.e2e.browser.conftest import settled
+
 WORKING_HOURS = "Giờ làm việc buổi sáng bắt đầu lúc mấy giờ?"
 CLAIM_PAPERS = "Người đi công tác nộp hồ sơ trong thời hạn mấy ngày?"
 GARDEN = "Người trực vườn hoa cúc tưới cây lúc mấy giờ?"
@@ -30,6 +32,7 @@ def ask(page: Page, question: str) -> Locator:
     """Ask, and wait for the saved answer of this very question."""
     box = page.get_by_test_id("stChatInputTextArea")
     expect(box).to_be_enabled()
+    settled(page)
     before = page.locator("[class*=st-key-answer-]").count()
     box.fill(question)
     box.press("Enter")

@@ -15,7 +15,7 @@ from pydantic import SecretStr
 from app.accounts.second_factor import STEP_SECONDS, code_at
 from app.client.local import RunningService
 from app.contract.accounts import NewAccount, Role
-from tests.e2e.browser.conftest import PASSWORD, PATIENCE
+from tests.e2e.browser.conftest import PASSWORD, PATIENCE, settled
 
 ENDED = "Phiên làm việc đã kết thúc"
 ANOTHER_TRY = 5_000
@@ -78,12 +78,6 @@ def open_tab(page: Page, address: str, tab: str) -> None:
     page.goto(address)
     page.get_by_role("tab", name=tab).click()
     settled(page)
-
-
-def settled(page: Page) -> None:
-    """A page that is still being drawn may throw away what is typed into it."""
-    app = page.get_by_test_id("stApp")
-    expect(app).to_have_attribute("data-test-script-state", "notRunning")
 
 
 def choose(page: Page, box: str, option: str) -> None:
