@@ -40,10 +40,9 @@ from knowledge.restoring import Restorer
 from knowledge.succeeding import Allowed as _Allowed
 from knowledge.succeeding import Successions, raised, what_is_gone, with_successors
 
-RANKED_AGAIN = 25
-"""So many of the best are compared with the question once more; 60 ranked no better."""
-FEWEST_READ = 8
-"""Candidates read at once in place of those that do not hold."""
+RANKED_AGAIN = 30
+"""So many of the best are compared with the question once more; 60 ranked no better. Where some do
+not hold, as many are read after them: what was said in place of those is often among them."""
 DEEPER = 4
 DEEPEST = 6_400
 """Where most of what the indexes propose is not for this scope, search looks deeper, so far."""
@@ -190,7 +189,7 @@ def _reread(
     gone: list[_Allowed] = []
     ever = replace(scope, as_of=None)
     while len(found) < wanted:
-        some = list(islice(candidates, max(wanted - len(found), FEWEST_READ)))
+        some = list(islice(candidates, wanted))
         if not some:
             break
         unread = [c.id for c in some if c.id not in read]
