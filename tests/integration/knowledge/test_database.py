@@ -8,6 +8,7 @@ from sqlalchemy import Column, Engine, Integer, MetaData, Table, insert, select,
 from sqlalchemy.exc import DBAPIError, StatementError
 
 from knowledge.database import UtcTime, gather_statistics, reading, writing
+from knowledge.purging.compacting import empty_log
 from knowledge.tables import knowledge_bases
 
 times = Table("times", MetaData(), Column("id", Integer, primary_key=True), Column("at", UtcTime))
@@ -17,6 +18,14 @@ def test_a_reader_cannot_write(engine: Engine) -> None:
     with pytest.raises(DBAPIError), reading(engine) as connection:
         connection.execute(insert(knowledge_bases).values(id="x", name="x"))
     with writing(engine) as connection:
+        connection.execute(insert(knowledge_bases).values(id="x", name="x"))
+
+
+def test_a_reader_cannot_write_after_the_files_were_compacted(engine: Engine) -> None:
+    with reading(engine) as connection:
+        connection.execute(select(knowledge_bases)).all()
+    empty_log(engine)
+    with pytest.raises(DBAPIError), reading(engine) as connection:
         connection.execute(insert(knowledge_bases).values(id="x", name="x"))
 
 
