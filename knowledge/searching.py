@@ -29,8 +29,8 @@ from knowledge.indexing.dense import DenseIndex
 from knowledge.indexing.lexical import LexicalIndex
 from knowledge.indexing.words import typed_without_diacritics
 from knowledge.model import Hit, PassageRecord, Scope
-from knowledge.ranking.features import Candidate
-from knowledge.ranking.openings import openings
+from knowledge.ranking.features import Asked, Candidate, asked
+from knowledge.ranking.openings import openings, own_opening
 from knowledge.ranking.ranker import Ranker
 from knowledge.registry.effects import on_day
 from knowledge.registry.reading import passage_records
@@ -99,7 +99,10 @@ class Searcher:
         wanted = FIRST if self.reranker else RANKED_AGAIN
         by_words = partial(self.lexical.search, query, scope.knowledge_bases, folded=folded)
         watch = _Watch()
-        beside = self.beside.submit(self._read_ahead, by_words, depth, scope, max(k, wanted))
+        sought = asked(query, self.lexical.rarity(folded=folded), folded=folded)
+        beside = self.beside.submit(
+            self._read_ahead, by_words, depth, scope, max(k, wanted), sought
+        )
         with watch.stage("embed"):
             meant = self.restorer.restore(query) if folded else query
             vector = self.embedder.embed_query(meant)
@@ -117,7 +120,7 @@ class Searcher:
             exhausted = max(len(words), len(near)) < depth
             if len(reread.found) >= k or exhausted or depth >= DEEPEST:
                 with watch.stage("rank"):
-                    hits = self._rank(query, reread, folded=folded)
+                    hits = self._rank(sought, reread)
                 holding = tuple(hit for hit in hits if hit.passage.parts != ())
                 gone = tuple(hit for hit in hits if hit.passage.parts == ())
                 with watch.stage("rerank"):
@@ -133,12 +136,17 @@ class Searcher:
         depth: int,
         scope: Scope,
         k: int,
+        sought: Asked,
     ) -> tuple[dict[int, float], dict[int, PassageRecord]]:
         """What the words find, and the best of it as SQL holds it now: most of it will be asked
-        for, and the question's embedding leaves the time."""
+        for, and the question's embedding leaves the time to compare it with the question too."""
         words = dict(by_words(depth))
         with reading(self.engine) as connection:
-            return words, passage_records(connection, list(words)[:k], replace(scope, as_of=None))
+            read = passage_records(connection, list(words)[:k], replace(scope, as_of=None))
+        for record in read.values():
+            sought.named_by(record.trail, own_opening(record))
+            sought.said_in(record.text)
+        return words, read
 
     def _cosines(self, connection: Connection, vector: Vector, ids: set[int]) -> dict[int, float]:
         """What the dense list leaves out gets its true cosine, not a guess."""
@@ -148,13 +156,11 @@ class Searcher:
             cosines |= {id: float(vector @ other) for id, other in left.items()}
         return cosines
 
-    def _rank(self, query: str, reread: "_Reread", *, folded: bool) -> tuple[Hit, ...]:
+    def _rank(self, sought: Asked, reread: "_Reread") -> tuple[Hit, ...]:
         holding = [_candidate(c, record, reread.introduced[c.id]) for c, record in reread.found]
         gone = [_candidate(c, record, reread.introduced[c.id]) for c, record in reread.gone]
         candidates = [*holding, *(_apart(one, i) for i, one in enumerate(gone, start=1))]
-        ranked = self.ranker.rank(
-            query, candidates, self.lexical.rarity(folded=folded), folded=folded
-        )
+        ranked = self.ranker.rank(sought, candidates)
         by_id = {c.id: (c, record) for c, record in reread.found}
         by_id |= {-i: pair for i, pair in enumerate(reread.gone, start=1)}
         hits = []

@@ -6,10 +6,11 @@ with its opening words, not with the passage alone.
 """
 
 import re
-from collections.abc import Callable, Container, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import chain, pairwise
-from typing import TypeVar
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from math import fsum
+from typing import NamedTuple, TypeVar
 
 from knowledge.indexing.words import saying_little, syllables
 
@@ -44,12 +45,52 @@ class Candidate:
     meaning: float
 
 
+class Said(NamedTuple):
+    """What of a question a text says."""
+
+    syllables: Collection[str]
+    pairs: Collection[tuple[str, str]]
+    telling: frozenset[str] = frozenset()
+    """Of a line that names something: all that it names it by, asked for or not."""
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question's telling syllables and pairs of neighbours, each with its rarity."""
+    """A question's telling syllables and pairs of neighbours, each with its rarity.
+
+    It remembers what each text said of it, for as long as the question is looked for: a text may
+    be compared as soon as it was read, in another thread, and is not split again.
+    """
 
     syllables: Mapping[str, float]
     pairs: Mapping[tuple[str, str], float]
+    rarity: Rarity
+    folded: bool = False
+    _said: dict[str, Said] = field(default_factory=dict)
+    _headings: dict[str, Said] = field(default_factory=dict)
+    _openings: dict[str, Said] = field(default_factory=dict)
+
+    def said_in(self, text: str) -> Said:
+        """What of the question this text says."""
+        if text not in self._said:
+            self._said[text] = self._heard(syllables(text, folded=self.folded))
+        return self._said[text]
+
+    def named_by(self, headings: Sequence[str], opening: str) -> list[Said]:
+        """The same of each heading and of the opening's first line, and what else they name."""
+        for line in headings:
+            if line not in self._headings:
+                self._headings[line] = self._named(syllables(line, folded=self.folded))
+        if opening not in self._openings:
+            self._openings[opening] = self._named(_first_line(opening, self.folded))
+        return [*(self._headings[line] for line in headings), self._openings[opening]]
+
+    def _named(self, run: Sequence[str]) -> Said:
+        telling = frozenset(run) - saying_little(folded=self.folded)
+        return self._heard(run)._replace(telling=telling)
+
+    def _heard(self, run: Sequence[str]) -> Said:
+        return Said(self.syllables.keys() & run, self.pairs.keys() & pairwise(run))
 
 
 def asked(query: str, rarity: Rarity, *, folded: bool = False) -> Asked:
@@ -64,50 +105,40 @@ def asked(query: str, rarity: Rarity, *, folded: bool = False) -> Asked:
             for first, second in pairwise(all_of_them)
             if not (first in little and second in little)
         },
+        rarity,
+        folded,
     )
 
 
-def features(
-    sought: Asked, candidates: Sequence[Candidate], rarity: Rarity, *, folded: bool = False
-) -> list[dict[str, float]]:
+def features(sought: Asked, candidates: Sequence[Candidate]) -> list[dict[str, float]]:
     """One row of `NAMES` for each candidate, in their order."""
     together: dict[tuple[str, str], list[Candidate]] = {}
     for candidate in candidates:
         together.setdefault(candidate.article, []).append(candidate)
-    shared = {
-        article: _compared(sought, members, rarity, folded) for article, members in together.items()
-    }
+    shared = {article: _compared(sought, members) for article, members in together.items()}
     return [{"words": c.words, "meaning": c.meaning, **shared[c.article]} for c in candidates]
 
 
-def _compared(
-    sought: Asked, members: Sequence[Candidate], rarity: Rarity, folded: bool
-) -> dict[str, float]:
+def _compared(sought: Asked, members: Sequence[Candidate]) -> dict[str, float]:
     """What an article says of the question, as far as its passages are among the candidates."""
     first = min(members, key=lambda member: member.ordinal)
-    naming = [syllables(heading, folded=folded) for heading in first.headings]
-    naming.append(_first_line(first.opening, folded))
+    naming = sought.named_by(first.headings, first.opening)
     texts = (first.subject, *(member.text for member in members))
-    runs = [*naming, *(syllables(text, folded=folded) for text in texts)]
-    said = sought.syllables.keys() & chain.from_iterable(runs)
-    pairs = sought.pairs.keys() & chain.from_iterable(map(pairwise, runs))
+    heard = [*naming, *(sought.said_in(text) for text in texts)]
+    named = frozenset().union(*(line.telling for line in naming))
     return {
-        "article_syllables": _share(sought.syllables, said),
-        "article_pairs": _share(sought.pairs, pairs),
-        "opening_asked_for": _asked_for(naming, sought, rarity, folded),
+        "article_syllables": _share(
+            sought.syllables, frozenset().union(*(one.syllables for one in heard))
+        ),
+        "article_pairs": _share(sought.pairs, frozenset().union(*(one.pairs for one in heard))),
+        "opening_asked_for": _asked_for(named, sought),
     }
 
 
-def _asked_for(
-    naming: Sequence[Sequence[str]], sought: Asked, rarity: Rarity, folded: bool
-) -> float:
+def _asked_for(named: Collection[str], sought: Asked) -> float:
     """The share of an opening's telling syllables that the question says."""
-    total = found = 0.0
-    for one in set().union(*naming) - saying_little(folded=folded):
-        weight = rarity(one)
-        total += weight
-        if one in sought.syllables:
-            found += weight
+    total = fsum(map(sought.rarity, named))
+    found = fsum(sought.rarity(one) for one in sought.syllables.keys() & named)
     return found / total if total else 0.0
 
 
@@ -116,8 +147,7 @@ def _first_line(text: str, folded: bool) -> list[str]:
     return syllables(start, folded=folded)[:LONGEST_LINE]
 
 
-def _share(weights: Mapping[Term, float], there: Container[Term]) -> float:
-    """The share of the weights whose terms are `there`; 0 where nothing weighs."""
-    total = sum(weights.values())
-    found = sum([weight for term, weight in weights.items() if term in there])
-    return found / total if total else 0.0
+def _share(weights: Mapping[Term, float], there: Collection[Term]) -> float:
+    """The share of the weights whose terms are `there`, all of them; 0 where nothing weighs."""
+    total = fsum(weights.values())
+    return fsum(map(weights.__getitem__, there)) / total if total else 0.0

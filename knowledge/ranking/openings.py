@@ -22,10 +22,15 @@ def openings(connection: Connection, records: Iterable[PassageRecord]) -> dict[i
     return {record.id: _opening(record, first_lines) for record in known}
 
 
-def _opening(record: PassageRecord, first_lines: Mapping[str, str]) -> str:
+def own_opening(record: PassageRecord) -> str:
+    """The words that introduce it as far as it carries them itself. Pure."""
     if _is_bare(record):
-        return first_lines.get(record.version.id, "")
+        return ""
     return record.lead_in or record.text[:OPENING_CHARACTERS]
+
+
+def _opening(record: PassageRecord, first_lines: Mapping[str, str]) -> str:
+    return own_opening(record) or first_lines.get(record.version.id, "")
 
 
 def _is_bare(record: PassageRecord) -> bool:

@@ -6,14 +6,7 @@ from pathlib import Path
 
 import yaml
 
-from knowledge.ranking.features import (
-    NAMES,
-    Candidate,
-    Features,
-    Rarity,
-    asked,
-    features,
-)
+from knowledge.ranking.features import NAMES, Asked, Candidate, Features, features
 
 WEIGHTS = Path(__file__).with_name("weights.yaml")
 
@@ -33,11 +26,9 @@ class Ranker:
 
     weights: Mapping[str, float]
 
-    def rank(
-        self, query: str, candidates: Sequence[Candidate], rarity: Rarity, *, folded: bool = False
-    ) -> list[Ranked]:
+    def rank(self, sought: Asked, candidates: Sequence[Candidate]) -> list[Ranked]:
         """All candidates, the best first."""
-        rows = features(asked(query, rarity, folded=folded), candidates, rarity, folded=folded)
+        rows = features(sought, candidates)
         ranked = [
             Ranked(candidate.id, self.score(row), row)
             for candidate, row in zip(candidates, rows, strict=True)

@@ -37,14 +37,14 @@ def on_day(
 
 def _on(record: PassageRecord, known: Sequence[Effect], day: date) -> PassageRecord:
     whole = Span(record.start, record.end)
-    left = in_force(record.version.lifetime, known, whole, day)
+    lifetime = record.version.lifetime
+    left = in_force(lifetime, known, whole, day)
     parts = tuple(part for part in left if record.text_at(part).strip())
-    return replace(
-        record,
-        parts=None if parts == (whole,) else parts,
-        ended=ended(known, whole, day),
-        notes=notes(record.version.lifetime, known, whole, day),
-    )
+    holding = None if parts == (whole,) else parts
+    over, told = ended(known, whole, day), notes(lifetime, known, whole, day)
+    if (record.parts, record.ended, record.notes) == (holding, over, told):
+        return record
+    return replace(record, parts=holding, ended=over, notes=told)
 
 
 def effects_of(

@@ -30,8 +30,7 @@ def evenly(term: str) -> float:
 
 def row(query: str, *candidates: Candidate, folded: bool = False) -> dict[str, float]:
     """Of the first candidate."""
-    sought = asked(query, evenly, folded=folded)
-    return features(sought, candidates, evenly, folded=folded)[0]
+    return features(asked(query, evenly, folded=folded), candidates)[0]
 
 
 def test_both_normalised_scores_are_taken_as_they_are() -> None:
@@ -75,8 +74,24 @@ def test_rare_syllables_weigh_more() -> None:
         return 3.0 if term == "phép" else 1.0
 
     bare = replace(OTHER, headings=(), opening="", text="phép")
-    sought = asked("nghỉ phép", rarity)
-    assert features(sought, [bare], rarity)[0]["article_syllables"] == pytest.approx(0.75)
+    assert features(asked("nghỉ phép", rarity), [bare])[0]["article_syllables"] == 0.75
+
+
+def test_what_was_compared_ahead_counts_the_same() -> None:
+    query = "nhân viên nghỉ phép mười hai ngày"
+    ahead = asked(query, evenly)
+    for candidate in (LEAVE, LIST):
+        ahead.named_by(candidate.headings, candidate.opening)
+        ahead.said_in(candidate.text)
+    assert features(ahead, [LIST, LEAVE]) == features(asked(query, evenly), [LIST, LEAVE])
+
+
+def test_a_heading_that_is_also_an_opening_is_read_as_each() -> None:
+    line = "Nghỉ phép. Chấm công hằng ngày"
+    one = replace(LEAVE, headings=(line,), opening=line)
+    sought = asked("nghỉ phép", evenly)
+    heading, opening = sought.named_by(one.headings, one.opening)
+    assert heading.telling > opening.telling == {"nghỉ", "phép"}
 
 
 def test_a_question_without_a_telling_syllable_keeps_all() -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.ranking.features import NAMES, Candidate
+from knowledge.ranking.features import NAMES, Candidate, asked
 from knowledge.ranking.ranker import Ranker, load_ranker
 
 
@@ -19,7 +19,7 @@ def evenly(term: str) -> float:
 def test_what_the_index_ranked_lower_may_come_first() -> None:
     ranker = Ranker(dict.fromkeys(NAMES, 1.0))
     found = [candidate(1, "chấm công", words=0.5), candidate(2, "nghỉ phép")]
-    ranked = ranker.rank("nghỉ phép", found, evenly)
+    ranked = ranker.rank(asked("nghỉ phép", evenly), found)
     assert [one.id for one in ranked] == [2, 1]
     assert ranked[0].score == pytest.approx(sum(ranked[0].features.values()))
 
@@ -27,7 +27,7 @@ def test_what_the_index_ranked_lower_may_come_first() -> None:
 def test_equal_scores_keep_the_order_of_their_ids() -> None:
     ranker = Ranker(dict.fromkeys(NAMES, 1.0))
     found = [candidate(7, "chấm công"), candidate(3, "chấm công")]
-    assert [one.id for one in ranker.rank("nghỉ phép", found, evenly)] == [3, 7]
+    assert [one.id for one in ranker.rank(asked("nghỉ phép", evenly), found)] == [3, 7]
 
 
 def test_the_shipped_weights_count_in_deviations_of_both_indexes() -> None:
