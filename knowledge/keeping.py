@@ -4,7 +4,7 @@ A publication commits in SQL first, then the indexes follow. Whatever a crash le
 two is a difference of ids, found and repaired at the next start.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from threading import Lock
 
@@ -19,12 +19,10 @@ from knowledge.embedding.stored import (
     forget_unused_vectors,
     stored_vectors,
 )
-from knowledge.embedding.text import StoredWords, embedding_text
+from knowledge.indexable import indexed_as, not_published, published
 from knowledge.indexing.dense import DenseIndex
 from knowledge.indexing.lexical import Entry, LexicalIndex
-from knowledge.model import ANSWERABLE
-from knowledge.registry.placing import bases_of
-from knowledge.tables import knowledge_bases, passages, placements, versions
+from knowledge.tables import knowledge_bases, versions
 
 PASSAGES_AT_ONCE = 1_000
 KNOWN_VECTORS = 3
@@ -62,7 +60,7 @@ class Keeper:
         """After publication: make these versions' passages findable. Returns how many."""
         self._embed(version_ids, progress)
         with reading(self.engine) as connection:
-            ids = sorted(_everywhere(_published(connection, version_ids)))
+            ids = sorted(_everywhere(published(connection, version_ids)))
         self._index(ids, ids, progress)
         return len(ids)
 
@@ -76,7 +74,7 @@ class Keeper:
         with self.following:
             self.index_versions(version_ids, progress)
             with reading(self.engine) as connection:
-                wanted = _published(connection, version_ids)
+                wanted = published(connection, version_ids)
             self.dense.keep_only(_everywhere(wanted), wanted)
             self.remove_versions(version_ids)
         gather_statistics(self.engine)
@@ -84,7 +82,7 @@ class Keeper:
     def remove_versions(self, version_ids: Collection[str]) -> int:
         """After withdrawing or purging: forget what may not be found any more."""
         with reading(self.engine) as connection:
-            ids = _not_published(connection, version_ids)
+            ids = not_published(connection, version_ids)
         self._forget(ids)
         return len(ids)
 
@@ -95,7 +93,7 @@ class Keeper:
     def reconcile(self, progress: Progress = no_progress) -> Differences:
         """Compare ids with SQL, repair what differs; embeds only what never was."""
         with reading(self.engine) as connection:
-            wanted = _published(connection)
+            wanted = published(connection)
             known = self._known_vectors(connection, wanted)
             bases = connection.execute(select(knowledge_bases.c.id)).scalars().all()
         dense = self.dense.ids()
@@ -132,7 +130,7 @@ class Keeper:
         self._embed(None, progress)
         with self.following:
             with reading(self.engine) as connection:
-                ids = sorted(_everywhere(_published(connection)))
+                ids = sorted(_everywhere(published(connection)))
             stored = self._stored(ids, no_progress)
             self.lexical.rewrite(entry for entries, _ in stored for entry in entries)
             stored = self._stored(ids, progress)
@@ -175,7 +173,7 @@ class Keeper:
         for first in range(0, len(ids), PASSAGES_AT_ONCE):
             some = ids[first : first + PASSAGES_AT_ONCE]
             with reading(self.engine) as connection:
-                entries = _entries(connection, some)
+                entries = indexed_as(connection, some)
                 vectors = stored_vectors(
                     connection, dense.intersection(some), self.embedder.fingerprint
                 )
@@ -191,7 +189,7 @@ class Keeper:
         for first in range(0, len(ids), PASSAGES_AT_ONCE):
             some = ids[first : first + PASSAGES_AT_ONCE]
             with reading(self.engine) as connection:
-                entries = _entries(connection, some)
+                entries = indexed_as(connection, some)
                 vectors = stored_vectors(connection, some, self.embedder.fingerprint)
             yield entries, vectors
             progress("index", first + len(some), len(ids))
@@ -200,25 +198,6 @@ class Keeper:
         if ids:
             self.lexical.delete(ids)
             self.dense.delete(ids)
-
-
-def _published(
-    connection: Connection, version_ids: Collection[str] | None = None
-) -> dict[str, set[int]]:
-    """The ids that belong into the indexes, by knowledge base."""
-    wanted = (
-        select(placements.c.knowledge_base, passages.c.id)
-        .select_from(versions)
-        .join(passages, passages.c.version_id == versions.c.id)
-        .join(placements, placements.c.document_id == versions.c.document_id)
-        .where(versions.c.status.in_(ANSWERABLE))
-    )
-    if version_ids is not None:
-        wanted = wanted.where(versions.c.id.in_(version_ids))
-    found: dict[str, set[int]] = {}
-    for row in connection.execute(wanted):
-        found.setdefault(row.knowledge_base, set()).add(row.id)
-    return found
 
 
 def _everywhere(by_base: Mapping[str, set[int]]) -> set[int]:
@@ -240,39 +219,3 @@ def _placed(
         ids = [e.id for e in entries if base in e.knowledge_bases and e.id in vectors]
         if ids:
             yield base, ids, np.stack([vectors[id] for id in ids])
-
-
-def _not_published(connection: Connection, version_ids: Collection[str]) -> list[int]:
-    rows = connection.execute(
-        select(passages.c.id)
-        .join(versions, versions.c.id == passages.c.version_id)
-        .where(versions.c.id.in_(version_ids), versions.c.status.not_in(ANSWERABLE))
-    )
-    return [row.id for row in rows]
-
-
-def _entries(connection: Connection, ids: Iterable[int]) -> list[Entry]:
-    """The text of these passages, of those that may still be answered from."""
-    rows = connection.execute(
-        select(
-            passages.c.id,
-            passages.c.trail,
-            passages.c.lead_in,
-            passages.c.text,
-            versions.c.document_id,
-            versions.c.number,
-            versions.c.subject,
-        )
-        .join(versions, versions.c.id == passages.c.version_id)
-        .where(passages.c.id.in_(list(ids)), versions.c.status.in_(ANSWERABLE))
-    ).all()
-    placed = bases_of(connection, {row.document_id for row in rows})
-    return [
-        Entry(
-            row.id,
-            placed[row.document_id],
-            f"{row.number or ''} "
-            + embedding_text(StoredWords(tuple(row.trail), row.lead_in, row.text), row.subject),
-        )
-        for row in rows
-    ]
