@@ -15,6 +15,8 @@ _PUNCTUATION = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$^=@&\"'])")
 _COLON = re.compile(r":(?=\S)")
 _WORD_JOINER = "\u2060"
 
+_BRING_TO_TOP = Path(__file__).parent / "theme" / "bring_to_top.js"
+
 Range = tuple[int, int]
 """Where something begins and ends in the text of a version."""
 
@@ -83,3 +85,9 @@ def name_in_style(**words: str) -> None:
 def leave_to(path: str) -> None:
     """Send the browser to another page of this service; `path` is a constant of the program."""
     st.html(f"<script>window.location.assign('{path}')</script>", unsafe_allow_javascript=True)
+
+
+def bring_to_top(key: str) -> None:
+    """Scroll the container of this key to the top of the page; `key` is one of the program's."""
+    call = f"({_BRING_TO_TOP.read_text()})('st-key-{key}')"
+    st.html(f"<script>{call}</script>", unsafe_allow_javascript=True)

@@ -1,4 +1,5 @@
-"""What this person should know since they were last here: shown until they say that they saw it."""
+"""What this person should know since they were last here: until they say that they saw it, how many
+there are stands beside the question box, where it is seen however long the conversation is."""
 
 import streamlit as st
 
@@ -18,7 +19,7 @@ def unseen_notices(visitor: Visitor) -> None:
     if not unseen:
         return
     label = words("notices.title", count=found.unseen)
-    with st.expander(label, key="notices", icon=":material/notifications:"):
+    with st.popover(label, key="notices", type="tertiary", icon=":material/notifications:"):
         show(tag("ul", *(_line(notice, visitor) for notice in unseen), class_="notice-list"))
         if st.button(words("notices.seen"), key="notices-seen"):
             with told(words):

@@ -6,6 +6,7 @@ from datetime import datetime
 from app.contract.answers import Answer, Citation, Claim, Signature, VerificationState
 from app.contract.catalogue import Catalogue, Language
 from app.errors import NotVerified, SourceDeleted
+from app.exports.cautions import Place, cautions, numbered, place_of
 from app.exports.paper import CitedClaim, Paper, Signed, Source, in_words
 from app.impact.changes import PURGED
 from app.reviews.model import Rules
@@ -28,7 +29,8 @@ def build_paper(
         raise NotVerified()
     say = _Words(catalogue)
     check = check_address(address, answer.id, verification.content_hash)
-    sources = _sources(verification.claims, say)
+    numbers = numbered(verification.claims)
+    cautioned = cautions(answer, numbers, catalogue, Language.VIETNAMESE)
     return Paper(
         nation=say("nation"),
         motto=say("motto"),
@@ -38,10 +40,13 @@ def build_paper(
         subject=answer.question,
         validity=say("validity", day=in_words(answer.as_of)),
         claims=tuple(
-            CitedClaim(claim.text, tuple(dict.fromkeys(sources[_key(c)] for c in claim.citations)))
+            CitedClaim(
+                claim.text, tuple(dict.fromkeys(numbers[place_of(c)] for c in claim.citations))
+            )
             for claim in verification.claims
         ),
-        sources=tuple(_by_number(verification.claims, sources, say)),
+        cautions=(say("cautions"), *cautioned) if cautioned else (),
+        sources=tuple(_by_number(verification.claims, numbers, say)),
         headings=(say("claims"), say("sources"), say("attestation")),
         attestation=_attestation(answer, base, check, say),
         signed=_signed(answer, base, say),
@@ -71,29 +76,16 @@ class _Words:
         return self._catalogue.text(f"paper.{key}", Language.VIETNAMESE, **details)
 
 
-_Key = tuple[str, int, int]
-
-
-def _key(citation: Citation) -> _Key:
-    return citation.version_id, citation.start, citation.end
-
-
-def _sources(claims: Sequence[Claim], say: _Words) -> dict[_Key, int]:
-    """The number of each cited place, in the order of first mention."""
-    keys = dict.fromkeys(_key(c) for claim in claims for c in claim.citations)
-    return {key: number for number, key in enumerate(keys, start=1)}
-
-
-def _by_number(claims: Sequence[Claim], numbers: dict[_Key, int], say: _Words) -> list[Source]:
-    cited = {_key(c): c for claim in claims for c in claim.citations}
+def _by_number(claims: Sequence[Claim], numbers: dict[Place, int], say: _Words) -> list[Source]:
+    cited = {place_of(c): c for claim in claims for c in claim.citations}
     return [
         Source(
             number=number,
-            title=f"{cited[key].place} {cited[key].document}",
-            quote=cited[key].quote,
-            facts=_facts(cited[key], say),
+            title=f"{cited[place].place} {cited[place].document}",
+            quote=cited[place].quote,
+            facts=_facts(cited[place], say),
         )
-        for key, number in numbers.items()
+        for place, number in numbers.items()
     ]
 
 

@@ -55,6 +55,7 @@ def _body(document: Any, paper: Paper) -> None:
                 add_line(document, part)
             else:
                 add_table(document, part)
+    _cautions(document, paper)
     add_line(document, paper.headings[1], bold=True)
     for source in paper.sources:
         facts = f" ({'; '.join(source.facts)})" if source.facts else ""
@@ -64,6 +65,14 @@ def _body(document: Any, paper: Paper) -> None:
                 add_line(document, f"“{part}”", italic=True, size=12, indent_cm=1)
             else:
                 add_table(document, part)
+
+
+def _cautions(document: Any, paper: Paper) -> None:
+    if paper.cautions:
+        title, *lines = paper.cautions
+        add_line(document, title, bold=True)
+        for text in lines:
+            add_line(document, f"- {text}")
 
 
 def _signatures(document: Any, paper: Paper) -> None:

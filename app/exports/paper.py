@@ -68,6 +68,8 @@ class Paper:
     recipients: tuple[str, ...]
     """Their heading first."""
     check_address: str
+    cautions: tuple[str, ...] = ()
+    """What must be read with the claims, their heading first; empty where there is nothing."""
 
     def __post_init__(self) -> None:
         known = {source.number for source in self.sources}

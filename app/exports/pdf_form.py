@@ -83,6 +83,7 @@ def _body(paper: Paper) -> list[Flowable]:
         marks = "".join(f"[{one}]" for one in claim.numbers)
         for part in with_marks(number, claim.text, marks):
             flow.append(_text(part) if isinstance(part, str) else _table(part))
+    flow += _cautions(paper)
     flow.append(_text(paper.headings[1], "paper-bold"))
     for source in paper.sources:
         facts = f" ({'; '.join(source.facts)})" if source.facts else ""
@@ -93,6 +94,13 @@ def _body(paper: Paper) -> list[Flowable]:
             else:
                 flow.append(_table(part))
     return flow
+
+
+def _cautions(paper: Paper) -> list[Flowable]:
+    if not paper.cautions:
+        return []
+    title, *lines = paper.cautions
+    return [_text(title, "paper-bold"), *(_text(f"- {line}") for line in lines)]
 
 
 def _table(rows: Rows) -> Table:

@@ -2,10 +2,13 @@
 that say whether anybody stands behind it.
 """
 
-from app.contract.answers import Answer, VerificationState
+from collections.abc import Mapping, Sequence
+
+from app.contract.answers import Answer, Claim, VerificationState
 from app.contract.catalogue import Catalogue
 from app.contract.exports import CopiedText
 from app.errors import NothingToVerify, UncitedClaim
+from app.exports.cautions import Place, cautions, numbered, place_of
 
 
 def copied_text(answer: Answer, catalogue: Catalogue) -> CopiedText:
@@ -15,21 +18,29 @@ def copied_text(answer: Answer, catalogue: Catalogue) -> CopiedText:
     if not claims:
         raise NothingToVerify()
     lines = [_status(answer, catalogue, verified=verified), answer.question, ""]
-    cited: list[str] = []
+    numbers = numbered(claims)
     for claim in claims:
-        numbers = []
-        for citation in claim.citations:
-            source = f"{citation.place} {citation.document}: “{citation.quote}”"
-            if source not in cited:
-                cited.append(source)
-            numbers.append(cited.index(source) + 1)
-        if not numbers:
+        if not claim.citations:
             raise UncitedClaim()
-        lines.append(f"{claim.text} {''.join(f'[{number}]' for number in numbers)}")
-    lines += ["", *(f"[{number}] {source}" for number, source in enumerate(cited, start=1))]
+        cited = dict.fromkeys(numbers[place_of(citation)] for citation in claim.citations)
+        lines.append(f"{claim.text} {''.join(f'[{number}]' for number in cited)}")
+    told = cautions(answer, numbers, catalogue, answer.language)
+    if told:
+        lines += ["", catalogue.text("paper.cautions", answer.language)]
+        lines += [f"- {line}" for line in told]
+    lines += ["", *_sources(claims, numbers)]
     day = f"{answer.as_of:%d/%m/%Y}"
     lines += ["", catalogue.text("copy.as_of", answer.language, date=day)]
     return CopiedText(text="\n".join(lines), verified=verified)
+
+
+def _sources(claims: Sequence[Claim], numbers: Mapping[Place, int]) -> list[str]:
+    """Each cited place once, in the order of its number."""
+    cited = {numbers[place_of(one)]: one for claim in claims for one in claim.citations}
+    return [
+        f"[{number}] {one.place} {one.document}: “{one.quote}”"
+        for number, one in sorted(cited.items())
+    ]
 
 
 def _status(answer: Answer, catalogue: Catalogue, *, verified: bool) -> str:

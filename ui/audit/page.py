@@ -120,7 +120,8 @@ def _rows(visitor: Visitor, found: AuditPage) -> None:
         for act in found.acts
     ]
     widths = {words("audit.action"): "medium", words("audit.about"): "large"}
-    st.dataframe(table, hide_index=True, width="stretch", column_config=_columns(widths))
+    with st.container(key="audit-rows"):
+        st.dataframe(table, hide_index=True, width="stretch", column_config=_columns(widths))
 
 
 def _columns(widths: dict[str, str]) -> dict[str, object]:
@@ -128,13 +129,14 @@ def _columns(widths: dict[str, str]) -> dict[str, object]:
 
 
 def details_told(act: AuditAct, words: Words) -> str:
-    """What the act was about, each detail under its own name; what is empty is left out."""
+    """What the act was about, each detail under its own name; what is empty is left out. What it
+    was done to stands last: an id is long, and says little to a reader."""
     said = [
         words("audit.detail", name=words.of("about", name), value=_value(value, words))
         for name, value in act.details.items()
         if value not in (None, "", [], {})
     ]
-    return "; ".join(filter(None, [act.subject, *said]))
+    return "; ".join(filter(None, [*said, act.subject]))
 
 
 def _value(value: object, words: Words) -> str:
@@ -150,7 +152,7 @@ def _value(value: object, words: Words) -> str:
         return ", ".join(inner)
     if isinstance(value, str) and _DAY.fullmatch(value):
         return words("date", value=date.fromisoformat(value))
-    for group in ("outcome", "role", "verdict", "incident"):
+    for group in ("outcome", "role", "verdict", "incident", "incident_severity", "incident_state"):
         told = words.of(group, str(value))
         if told != str(value):
             return told

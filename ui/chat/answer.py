@@ -18,6 +18,8 @@ from ui.source import open_place
 from ui.visitor import Visitor
 from ui.words import Words
 
+_SEARCHED = frozenset({Outcome.ANSWERED, Outcome.PARTIAL, Outcome.NO_EVIDENCE, Outcome.UNVERIFIED})
+"""Ends for which texts of a day were looked at."""
 _MARKS = {"high": "●●●", "medium": "●●○", "low": "●○○"}
 """Beside colour and words, so that the level can be read in black and white too."""
 
@@ -43,7 +45,7 @@ def show_answer(visitor: Visitor, answer: Answer) -> None:
     """A saved answer. A fragment: opening a citation runs nothing else of the page."""
     words = visitor.words
     with told(words), st.container(border=True, gap="xsmall", key=f"answer-{answer.id}"):
-        show(_head(visitor, answer))
+        show(answer_head(visitor, answer))
         if answer.choices:
             show_choices(answer, words)
         numbers = numbered(answer)
@@ -51,6 +53,8 @@ def show_answer(visitor: Visitor, answer: Answer) -> None:
             show(claim_text(position, claim.text))
             if not claim.supported:
                 show(_doubts(claim, words))
+            if not _still_stands(claim, answer):
+                show(tag("p", words("claim.not_signed"), class_="doubts"))
             _citations(visitor, answer, position, claim, numbers)
             notes = notes_of(claim, numbers, words)
             if notes:
@@ -83,7 +87,8 @@ def verification_badge(answer: Answer, words: Words) -> Html:
     return tag("span", words("verification.none"), class_="flag unverified")
 
 
-def _head(visitor: Visitor, answer: Answer) -> Html:
+def answer_head(visitor: Visitor, answer: Answer) -> Html:
+    """What is read before the claims: how it ended, how sure it is, and what to beware of."""
     words = visitor.words
     flags = [day_flag(visitor, answer)]
     if answer.outcome is not Outcome.ANSWERED:
@@ -109,6 +114,12 @@ def _message(answer: Answer) -> Html:
     draft = "" if verified else answer.verification.message
     said = " ".join(filter(None, (answer.message, draft)))
     return tag("p", said, class_=f"message {answer.outcome}")
+
+
+def _still_stands(claim: Claim, answer: Answer) -> bool:
+    """False for a sentence that who signed the answer corrected or left out."""
+    signed = answer.verification.claims
+    return not signed or claim.text in {one.text for one in signed}
 
 
 def _doubts(claim: Claim, words: Words) -> Html:
@@ -147,15 +158,21 @@ def _related(visitor: Visitor, answer: Answer) -> None:
 
 def _foot(answer: Answer, words: Words) -> Html:
     """Why this confidence, on which date's law, and by which steps."""
-    parts: list[Html] = []
-    if answer.confidence and answer.claims and answer.confidence.reasons:
-        reasons = [tag("li", reason) for reason in answer.confidence.reasons]
-        parts.append(tag("p", words("confidence.reasons"), class_="foot-title"))
-        parts.append(tag("ul", *reasons, class_="reasons"))
-    parts.append(tag("p", words("answer.as_of", date=words("date", value=answer.as_of))))
+    parts = [confidence_reasons(answer, words)]
+    if answer.outcome in _SEARCHED:
+        parts.append(tag("p", words("answer.as_of", date=words("date", value=answer.as_of))))
     if answer.steps:
         parts.append(_steps(answer, words))
     return tag("div", *parts, class_="foot")
+
+
+def confidence_reasons(answer: Answer, words: Words) -> Html:
+    """On what the flag of confidence rests; nothing where nothing is claimed."""
+    if not (answer.confidence and answer.claims and answer.confidence.reasons):
+        return joined()
+    reasons = [tag("li", reason) for reason in answer.confidence.reasons]
+    title = tag("p", words("confidence.reasons"), class_="foot-title")
+    return joined(title, tag("ul", *reasons, class_="reasons"))
 
 
 def _steps(answer: Answer, words: Words) -> Html:

@@ -9,13 +9,14 @@ from ui.chat.as_of import chosen_day
 from ui.chat.assistant import chosen_base, introduces_itself, introduction
 from ui.chat.choices import ask_next, next_question
 from ui.chat.live import answer_live
-from ui.markup import show, tag
+from ui.markup import bring_to_top, show, tag
 from ui.notices import unseen_notices
 from ui.problems import told
 from ui.visitor import Visitor
 from ui.words import Words
 
 _SHOWN = "chat.shown"
+_IN_SIGHT = "chat.in_sight"
 _AT_A_TIME = 10
 
 
@@ -27,6 +28,8 @@ def chat_page(visitor: Visitor) -> None:
         bases = visitor.client.knowledge_bases()
         asked = chosen_base(visitor, bases)
         as_of = chosen_day(visitor)
+        with told(words):
+            unseen_notices(visitor)
     typed = st.chat_input(
         words("chat.placeholder"),
         key="question",
@@ -34,16 +37,17 @@ def chat_page(visitor: Visitor) -> None:
         submit_mode="disable",
     )
     question = typed or next_question()
-    with told(words):
-        unseen_notices(visitor)
     answers = _earlier(visitor)
     for answer in reversed(answers):
-        show_question(visitor, answer.question, answer.asked_at)
-        show_answer(visitor, answer)
+        with st.container(key=f"turn-{answer.id}"):
+            show_question(visitor, answer.question, answer.asked_at)
+            show_answer(visitor, answer)
     greeting = st.empty()
     if introduces_itself(empty=not answers) and not question:
         with greeting.container():
             introduction(visitor, asked or _only(bases), ask_next)
+    if answers and not question:
+        _begin_in_sight(answers[0])
     if question:
         ask = Ask(
             question=question,
@@ -53,6 +57,14 @@ def chat_page(visitor: Visitor) -> None:
             previous_answer=answers[0].id if answers else None,
         )
         _ask(visitor, ask)
+
+
+def _begin_in_sight(newest: Answer) -> None:
+    """Once for each new answer: the browser keeps the end of the page in sight, and an answer is
+    read from its beginning, where its flags and notices are."""
+    if st.session_state.get(_IN_SIGHT) != newest.id:
+        st.session_state[_IN_SIGHT] = newest.id
+        bring_to_top(f"turn-{newest.id}")
 
 
 def _banner(words: Words) -> None:

@@ -9,12 +9,14 @@ from app.contract.accounts import Permission
 from app.contract.answers import Answer, VerificationState
 from app.contract.exports import Form
 from app.contract.feedback import FeedbackKind
+from ui.chat.choices import ask_next
 from ui.markup import Html, show, tag
 from ui.problems import told
 from ui.visitor import Visitor
 from ui.words import Words
 
 _LONGEST_REASON = 2000
+_SENT = "feedback.sent."
 _NOBODY_YET = frozenset({VerificationState.UNVERIFIED, VerificationState.RESET})
 
 
@@ -23,13 +25,19 @@ def show_uses(visitor: Visitor, answer: Answer) -> None:
     if answer.claims:
         if answer.verification.claims:
             show(signed_box(answer, visitor.words))
+        _waiting(visitor, answer)
         with st.container(horizontal=True, gap="xsmall", key=f"uses-{answer.id}"):
+            _ask_again(visitor, answer)
             _hand_over(visitor, answer)
-            _copy(visitor, answer)
+            copied = _copy(visitor, answer)
             _papers(visitor, answer)
             _feedback(visitor, answer)
+        if copied:
+            st.code(copied, language=None, wrap_lines=True)
     else:
         _feedback(visitor, answer)
+    if f"{_SENT}{answer.id}" in st.session_state:
+        show(tag("p", visitor.words("uses.thanks"), class_="meta", role="status"))
 
 
 def signed_box(answer: Answer, words: Words) -> Html:
@@ -45,13 +53,25 @@ def signed_box(answer: Answer, words: Words) -> Html:
     return tag("div", *lines, class_="foot")
 
 
-def _hand_over(visitor: Visitor, answer: Answer) -> None:
+def _waiting(visitor: Visitor, answer: Answer) -> None:
+    """Until when it should be verified, where somebody was asked to."""
     words, verification = visitor.words, answer.verification
-    if verification.state not in _NOBODY_YET:
-        return
-    if verification.due_on:
+    if verification.state in _NOBODY_YET and verification.due_on:
         due = words("date", value=verification.due_on)
         show(tag("span", words("uses.waiting", date=due), class_="flag"))
+
+
+def _ask_again(visitor: Visitor, answer: Answer) -> None:
+    """Where a cited text has changed since, the same question by one click."""
+    label, icon = visitor.words("uses.ask_again"), ":material/refresh:"
+    if answer.marks and st.button(label, key=f"again-{answer.id}", type="tertiary", icon=icon):
+        ask_next(answer.question)
+        st.rerun()
+
+
+def _hand_over(visitor: Visitor, answer: Answer) -> None:
+    words, verification = visitor.words, answer.verification
+    if verification.state not in _NOBODY_YET or verification.due_on:
         return
     key = f"hand-over-{answer.id}"
     if st.button(words("uses.hand_over"), key=key, type="tertiary", icon=":material/fact_check:"):
@@ -60,13 +80,14 @@ def _hand_over(visitor: Visitor, answer: Answer) -> None:
             st.rerun()
 
 
-def _copy(visitor: Visitor, answer: Answer) -> None:
+def _copy(visitor: Visitor, answer: Answer) -> str:
+    """The text to be copied, once it was asked for."""
     words = visitor.words
     label, icon = words("uses.copy"), ":material/content_copy:"
     if st.button(label, key=f"copy-{answer.id}", type="tertiary", icon=icon):
         with told(words):
-            copied = visitor.client.copied_text(answer.id)
-            st.code(copied.text, language=None, wrap_lines=True)
+            return visitor.client.copied_text(answer.id).text
+    return ""
 
 
 def _papers(visitor: Visitor, answer: Answer) -> None:
@@ -86,20 +107,23 @@ def _papers(visitor: Visitor, answer: Answer) -> None:
 
 
 def _feedback(visitor: Visitor, answer: Answer) -> None:
+    """A popover of a new name after each sending, so that it closes and is empty again."""
     words = visitor.words
     if not visitor.may(Permission.SEND_FEEDBACK):
         return
-    with st.popover(words("uses.feedback"), type="tertiary", icon=":material/feedback:"):
+    sent = st.session_state.get(f"{_SENT}{answer.id}", 0)
+    name = f"feedback-{answer.id}-{sent}"
+    label, icon = words("uses.feedback"), ":material/feedback:"
+    with st.popover(label, type="tertiary", icon=icon, key=name):
         kind = st.radio(
             words("uses.feedback_kind"),
             list(FeedbackKind),
             format_func=lambda one: words.of("feedback_kind", one),
-            key=f"feedback-kind-{answer.id}",
+            key=f"{name}-kind",
         )
-        reason = st.text_area(
-            words("uses.reason"), key=f"feedback-reason-{answer.id}", max_chars=_LONGEST_REASON
-        )
-        if st.button(words("uses.send"), key=f"feedback-send-{answer.id}"):
+        reason = st.text_area(words("uses.reason"), key=f"{name}-reason", max_chars=_LONGEST_REASON)
+        if st.button(words("uses.send"), key=f"{name}-send"):
             with told(words):
                 visitor.client.give_feedback(answer.id, kind, reason)
-                st.success(words("uses.thanks"))
+                st.session_state[f"{_SENT}{answer.id}"] = sent + 1
+                st.rerun()

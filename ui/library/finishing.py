@@ -14,7 +14,12 @@ def finish(message: str) -> None:
 
 
 def show_done() -> None:
-    """The good news of the run before this one, told once."""
+    """The good news of the run before this one, told once.
+
+    Its place is kept when there is none: what stands below must not move, or the browser takes an
+    opened box for another one and closes it.
+    """
     done = st.session_state.pop(_DONE, None)
-    if done:
-        st.success(inert(done))
+    with st.container():
+        if done:
+            st.success(inert(done))

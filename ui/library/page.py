@@ -54,6 +54,7 @@ def _list(visitor: Visitor) -> None:
     show(tag("p", words("documents.count", count=found.total), class_="count", role="status"))
     if not found.documents:
         st.info(words("documents.none"))
+    _choose_all(visitor, found.documents)
     for document in found.documents:
         _row(visitor, document)
     pages = -(-found.total // PER_PAGE)
@@ -84,6 +85,26 @@ def _restart() -> None:
     st.session_state.pop("documents-page", None)
 
 
+def _goes_on(visitor: Visitor, document: Document) -> bool:
+    """Whether this person may let the document take its next step."""
+    return document.status in _NEXT and visitor.may(_NEXT[document.status])
+
+
+def _choose_all(visitor: Visitor, documents: list[Document]) -> None:
+    """One click instead of one a document, where a folder was handed in."""
+    keys = [_CHOSEN + d.version_id for d in documents if _goes_on(visitor, d)]
+    if len(keys) < 2:
+        return
+    chosen = not all(st.session_state.get(key, False) for key in keys)
+    label = visitor.words("documents.choose_all" if chosen else "documents.choose_none")
+    st.button(label, key="choose-all", type="tertiary", on_click=_choose, args=(keys, chosen))
+
+
+def _choose(keys: list[str], chosen: bool) -> None:
+    for key in keys:
+        st.session_state[key] = chosen
+
+
 def _row(visitor: Visitor, document: Document) -> None:
     words = visitor.words
     with st.container(border=True, gap="xsmall", key=f"row-{document.version_id}"):
@@ -97,7 +118,7 @@ def _row(visitor: Visitor, document: Document) -> None:
                 on_click=_open,
                 args=(document.version_id,),
             )
-            if document.status in _NEXT and visitor.may(_NEXT[document.status]):
+            if _goes_on(visitor, document):
                 st.checkbox(words("documents.choose"), key=_CHOSEN + document.version_id)
 
 

@@ -123,22 +123,41 @@ def _follow(
     """Each file of the newest imports; asks the service again until all have ended."""
     with told(visitor.words):
         imports = [visitor.client.imported(one, limit=_FILES_SHOWN) for one in import_ids]
-        for one in imports:
-            _import(visitor, one, open_document)
+        for number, one in enumerate(imports):
+            if number == 0 or one.state in UNDER_WAY:
+                _import(visitor, one, open_document)
+            else:
+                _folded(visitor, one, open_document)
         if under_way and all(one.state not in UNDER_WAY for one in imports):
             st.rerun()
 
 
 def _import(visitor: Visitor, one: Import, open_document: OpenDocument) -> None:
     """How far it is, what can be done about it, then its files: the urgent ones first."""
-    words = visitor.words
-    summary = words("upload.summary", ended=one.ended, total=one.total)
+    show(tag("p", summary(one, visitor.words), class_="count", role="status"))
+    _details(visitor, one, open_document)
+
+
+def _folded(visitor: Visitor, one: Import, open_document: OpenDocument) -> None:
+    """An earlier import that has ended: one line, until somebody wants to see its files."""
+    moment = visitor.words("moment", value=visitor.local(one.created_at))
+    label = " · ".join([moment, summary(one, visitor.words)])
+    with st.expander(label, key=f"import-{one.id}"):
+        _details(visitor, one, open_document)
+
+
+def summary(one: Import, words: Words) -> str:
+    """How many files have ended, and how many of them badly."""
     ends = [
         words(f"import.{state}") + f": {one.counts[state]}"
         for state in _TOLD
         if one.counts.get(state)
     ]
-    show(tag("p", " · ".join([summary, *ends]), class_="count", role="status"))
+    return " · ".join([words("upload.summary", ended=one.ended, total=one.total), *ends])
+
+
+def _details(visitor: Visitor, one: Import, open_document: OpenDocument) -> None:
+    words = visitor.words
     if one.state in UNDER_WAY and one.total > 1:
         st.progress(one.ended / one.total)
     _import_actions(visitor, one)

@@ -23,6 +23,7 @@ DAYS = 365
 REPORT_DAYS = 90
 DAY_FORM = "DD/MM/YYYY"
 SHORTEST = 3
+_TURN = "incidents.turn"
 FRAME = ("superior", "agency", "number", "place", "addressee", "signer_title", "signer")
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -44,11 +45,13 @@ def incidents_page(visitor: Visitor) -> None:
 
 
 def _report_form(visitor: Visitor) -> None:
+    """A form of a new name after each report, so that it is empty again."""
     words = visitor.words
+    turn = st.session_state.setdefault(_TURN, 0)
     keeps = visitor.may(Permission.MANAGE_INCIDENTS)
     with (
         st.expander(words("incidents.new"), expanded=not keeps, key="new-incident-box"),
-        st.form("new-incident", border=False),
+        st.form(f"new-incident-{turn}", border=False),
     ):
         kind = st.selectbox(
             words("incidents.kind"),
@@ -72,13 +75,15 @@ def _report_form(visitor: Visitor) -> None:
     with told(words):
         new = NewIncident(kind=kind, severity=severity, title=title, description=description)
         visitor.client.report_incident(new)
+        st.session_state[_TURN] = turn + 1
         finish(words("incidents.reported"))
 
 
 def _incident(visitor: Visitor, incident: Incident) -> None:
     words = visitor.words
     state = words.of("incident_state", incident.state)
-    with st.expander(inert(words("incidents.line", title=incident.title, state=state))):
+    label = inert(words("incidents.line", title=incident.title, state=state))
+    with st.expander(label, key=f"incident-{incident.id}"):
         st.caption(
             inert(
                 words(
@@ -125,7 +130,8 @@ def _step(visitor: Visitor, incident: Incident) -> None:
 def _ministry_report(visitor: Visitor) -> None:
     words = visitor.words
     today = date.today()
-    with st.expander(words("incidents.ministry")), st.form("ministry", border=False):
+    label = words("incidents.ministry")
+    with st.expander(label, key="ministry-box"), st.form("ministry", border=False):
         first, second = st.columns(2)
         first_day = today - timedelta(days=REPORT_DAYS)
         since = first.date_input(words("monitoring.since"), first_day, format=DAY_FORM)

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import streamlit as st
 
 from app.contract.accounts import Permission
+from app.contract.answers import ConfidenceLevel
 from app.contract.monitoring import CitedDocument, Use
 from ui.looks import one_look
 from ui.monitoring.delivery import delivery_box
@@ -96,7 +97,8 @@ def _charts(visitor: Visitor, use: Use, bases: dict[str, str]) -> None:
     named = {id: bases.get(id, id) or words("monitoring.all_bases") for id in use.by_base}
     _table([(named[id], n) for id, n in use.by_base.items()], words("monitoring.base"), count)
     if use.confidence:
-        said = [(words.of("confidence", name), n) for name, n in use.confidence.items()]
+        levels = sorted(use.confidence, key=list(ConfidenceLevel).index)
+        said = [(words.of("confidence", name), use.confidence[name]) for name in levels]
         _table(said, words("monitoring.confidence"), count)
     if use.refusals:
         st.subheader(words("monitoring.refusals"), anchor=False)

@@ -38,7 +38,7 @@ def _give(visitor: Visitor, under: UnderReview) -> None:
         under.candidates,
         index=None,
         format_func=lambda one: one.display_name,
-        key="give-to",
+        key=f"give-to-{under.assigned_to or ''}",
         placeholder=words("reviews.choose"),
         width=260,
     )

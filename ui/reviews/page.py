@@ -3,6 +3,7 @@
 import streamlit as st
 
 from app.contract.reviews import QueueEntry
+from ui.flags import state_flag
 from ui.library.finishing import show_done
 from ui.markup import Html, show, tag
 from ui.reviews.opening import forget
@@ -57,7 +58,7 @@ def entry_html(entry: QueueEntry, visitor: Visitor) -> Html:
         about.append(words("reviews.due", date=day))
     if entry.assigned_to:
         about.append(words("reviews.in_charge", name=entry.assigned_to))
-    flags = [tag("span", words.of("verified", entry.state), class_="flag")]
+    flags = [state_flag(entry.state, words)]
     if entry.overdue:
         late = words("reviews.overdue", date=day)
         flags.insert(0, tag("span", late, class_="flag overdue"))

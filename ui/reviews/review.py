@@ -5,11 +5,13 @@ from pydantic import SecretStr
 
 from app.contract.answers import Citation, Claim
 from app.contract.reviews import ClaimReview, ClaimVerdict, Decision, NewReview, UnderReview
-from ui.chat.answer import claim_text
-from ui.chat.cautions import marks_box
+from ui.chat.answer import answer_head, claim_text, confidence_reasons
 from ui.chat.citation import citation_head
+from ui.chat.conflicts import show_conflicts
+from ui.chat.places import numbered
+from ui.flags import state_flag
 from ui.library.finishing import finish
-from ui.markup import Html, inert, joined, show, tag
+from ui.markup import Html, inert, show, tag
 from ui.problems import told
 from ui.reviews.charge import charge_box
 from ui.reviews.opening import (
@@ -22,26 +24,32 @@ from ui.reviews.opening import (
 )
 from ui.source import show_source
 from ui.visitor import Visitor
+from ui.words import Words
 
 _LONGEST_NOTE = 4000
 
 
 def review_answer(visitor: Visitor, answer_id: str) -> None:
-    """The page of one answer, for its verifiers and its leader."""
+    """The page of one answer, for its verifiers and its leader: what its asker was told, too, for
+    who signs the claims must know of the part without grounds, and of texts that differ."""
     words = visitor.words
     under = under_review(visitor, answer_id)
     answer = under.answer
-    state = tag("span", words.of("verified", answer.verification.state), class_="flag")
+    state = state_flag(answer.verification.state, words)
     show(tag("div", tag("h1", answer.question), state, class_="row-head"))
     asked = words("reviews.asked_by", name=under.asked_by)
     as_of = words("answer.as_of", date=words("date", value=answer.as_of))
-    meta = tag("p", words("meta.separator").join((asked, as_of)), class_="meta")
-    show(joined(meta, marks_box(answer, words)))
+    show(tag("p", words("meta.separator").join((asked, as_of)), class_="meta"))
     charge_box(visitor, under)
+    show(answer_head(visitor, answer))
     _record(visitor, under)
-    verdicts = [
-        _claim(visitor, under, number, claim) for number, claim in enumerate(answer.claims, start=1)
-    ]
+    with st.container(key="review"):
+        verdicts = [
+            _claim(visitor, under, number, claim)
+            for number, claim in enumerate(answer.claims, start=1)
+        ]
+    show_conflicts(visitor, answer, numbered(answer))
+    show(tag("div", confidence_reasons(answer, words), class_="foot"))
     if under.may_approve:
         _decide(visitor, under)
     elif under.may_verify:
@@ -85,7 +93,7 @@ def _record(visitor: Visitor, under: UnderReview) -> None:
 def _claim(visitor: Visitor, under: UnderReview, number: int, claim: Claim) -> ClaimReview:
     """The claim and its verdict on the left, what it cites on the right."""
     with st.container(border=True, key=f"claim-{number}"):
-        left, right = st.columns(2)
+        left, right = st.columns([2, 3])
         with left:
             show(claim_text(number, claim.text))
             verdict = (
@@ -131,8 +139,8 @@ def _sign(visitor: Visitor, under: UnderReview, verdicts: list[ClaimReview]) -> 
     opened, cited = count_opened(under)
     show(tag("p", words("reviews.opened_count", opened=opened, count=cited), class_="meta"))
     with st.form("sign", border=True):
-        note, password = _note_and_password(visitor)
-        if st.form_submit_button(words("reviews.sign"), type="primary") and password:
+        note, password = _note_and_password(visitor, under)
+        if st.form_submit_button(words("reviews.sign"), type="primary") and _given(password, words):
             with told(words):
                 signed = SecretStr(password)
                 new = NewReview(claims=verdicts, note=note, password=signed)
@@ -144,11 +152,11 @@ def _sign(visitor: Visitor, under: UnderReview, verdicts: list[ClaimReview]) -> 
 def _decide(visitor: Visitor, under: UnderReview) -> None:
     words = visitor.words
     with st.form("decide", border=True):
-        note, password = _note_and_password(visitor)
+        note, password = _note_and_password(visitor, under)
         with st.container(horizontal=True):
             approved = st.form_submit_button(words("reviews.approve"), type="primary")
             returned = st.form_submit_button(words("reviews.return"))
-        if (approved or returned) and password:
+        if (approved or returned) and _given(password, words):
             with told(words):
                 decision = Decision(approved=approved, note=note, password=SecretStr(password))
                 visitor.client.decide_review(under.answer.id, decision)
@@ -156,11 +164,22 @@ def _decide(visitor: Visitor, under: UnderReview) -> None:
                 finish(words("reviews.done"))
 
 
-def _note_and_password(visitor: Visitor) -> tuple[str, str]:
-    words = visitor.words
+def _given(password: str, words: Words) -> bool:
+    """Whether there is a password to sign with; where there is none, that is said."""
+    if not password:
+        st.warning(words("reviews.password_needed"))
+    return bool(password)
+
+
+def _note_and_password(visitor: Visitor, under: UnderReview) -> tuple[str, str]:
+    """Empty again after every signature: a password must not wait for the next click."""
+    words, turn = visitor.words, len(under.reviews)
     st.write(inert(words("reviews.signing", name=visitor.me.account.display_name)))
-    note = st.text_area(words("reviews.note"), key="review-note", max_chars=_LONGEST_NOTE)
+    note = st.text_area(words("reviews.note"), key=f"review-note-{turn}", max_chars=_LONGEST_NOTE)
     password = st.text_input(
-        words("reviews.password"), type="password", key="review-password", autocomplete="off"
+        words("reviews.password"),
+        type="password",
+        key=f"review-password-{turn}",
+        autocomplete="off",
     )
     return note, password

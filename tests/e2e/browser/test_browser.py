@@ -79,6 +79,7 @@ def test_asking_shows_claims_with_their_sources(sign_in, outside) -> None:
     expect(answer).to_contain_text("Chưa kiểm chứng")
     expect(answer).to_contain_text("Độ tin cậy")
     expect(page.locator(".greeting")).to_have_count(0)
+    expect(answer.locator(".flag.unverified")).to_be_in_viewport(ratio=1)
     answer.get_by_text("Các bước tra cứu").click()
     expect(answer.get_by_text("Đối chiếu từng câu với căn cứ")).to_be_visible()
 
@@ -95,11 +96,13 @@ def test_asking_shows_claims_with_their_sources(sign_in, outside) -> None:
 
     # A DOCX shows the paragraph in its surroundings; the keyboard alone is enough.
     answer = ask(page, CLAIM_PAPERS)
+    expect(page.locator(".question p").last).to_be_in_viewport(ratio=1)
+    expect(answer.locator(".flag.unverified")).to_be_in_viewport(ratio=1)
     chips(answer).first.focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("dialog").locator("mark").first).to_contain_text("10 ngày làm việc")
     page.keyboard.press("Escape")
-    expect(page.get_by_text("bản nháp chưa kiểm chứng").first).to_be_in_viewport()
+    expect(page.locator(".banner")).to_be_in_viewport()
     assert outside == []
 
 
@@ -122,12 +125,12 @@ def test_the_conversation_and_the_language_outlive_a_refresh(sign_in) -> None:
     page = sign_in("khanhtuong")
     ask(page, CLAIM_PAPERS)
     page.get_by_text("English", exact=True).click()
-    expect(page.locator(".banner")).to_contain_text("unverified draft")
+    expect(page.locator(".banner")).to_contain_text("draft until somebody has verified it")
     expect(page.get_by_text("Unverified", exact=True)).to_be_visible()
     page.reload()
     expect(page.locator(".question p")).to_have_text(CLAIM_PAPERS)
     expect(page.locator(".claim").first).to_contain_text("10 ngày làm việc")
-    expect(page.locator(".banner")).to_contain_text("unverified draft")
+    expect(page.locator(".banner")).to_contain_text("draft until somebody has verified it")
     page.get_by_role("link", name="Documents").click()
     expect(page.get_by_role("heading", name="Documents of the knowledge base")).to_be_visible()
 

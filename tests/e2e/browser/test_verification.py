@@ -80,7 +80,7 @@ def test_two_people_verify_and_approve_an_answer_to_a_paper(service, sign_in, ou
             verifier.locator("[data-testid=stImage] img, .paper mark").nth(number)
         ).to_be_visible()
     sign(verifier, "Ký kiểm chứng")
-    expect(verifier.get_by_text("Chờ lãnh đạo phê duyệt")).to_be_visible()
+    expect(verifier.get_by_text("Chờ lãnh đạo phê duyệt", exact=True)).to_be_visible()
 
     leader = sign_in("khanhtuong")
     leader.goto("/reviews")

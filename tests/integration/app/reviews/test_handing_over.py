@@ -34,11 +34,6 @@ def successor(office: Office) -> Person:
 
 
 @pytest.fixture
-def leader(office: Office) -> Person:
-    return office.person("dung", Role.LEADER)
-
-
-@pytest.fixture
 def keeper(office: Office) -> Person:
     return office.person("quan-tri", Role.ADMINISTRATOR)
 

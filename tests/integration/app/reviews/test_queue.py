@@ -26,11 +26,6 @@ DUE = date.today() + timedelta(days=Rules().days)
 
 
 @pytest.fixture
-def verifier(office: Office) -> Person:
-    return office.person("chi", Role.VERIFIER)
-
-
-@pytest.fixture
 def second(office: Office) -> Person:
     return office.person("duc", Role.VERIFIER)
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from app.contract.answers import (
     Answer,
+    AnswerMark,
     AnswerVerification,
     Choice,
     Citation,
@@ -62,6 +63,44 @@ def test_a_verified_answer_is_called_a_draft_no_more(
         html = html_of(opened(run_chat, visit(fake([shown]))))
         assert ("Chưa kiểm chứng" in html, f"Nói rõ: {state}." in html) == (not by, not by)
         assert "Có căn cứ." in html
+
+
+def test_a_sentence_that_its_verifier_left_out_says_so(
+    visit: MakeVisitor, fake: Any, answer: Callable[..., Answer], opened: Any, html_of: Any
+) -> None:
+    kept = answer().claims[0]
+    left_out = kept.model_copy(update={"text": "Nộp ở phòng nào cũng được."})
+    signed = AnswerVerification(state=VerificationState.VERIFIED, claims=[kept])
+    both = answer(claims=[kept, left_out], verification=signed, verified_by="An")
+    html = html_of(opened(run_chat, visit(fake([both]))))
+    assert html.count("Người kiểm chứng đã sửa hoặc không xác nhận câu này") == 1
+    assert html.index("không xác nhận câu này") > html.index(left_out.text)
+
+
+def test_an_answer_whose_source_has_changed_is_asked_again_by_one_click(
+    visit: MakeVisitor, fake: Any, answer: Callable[..., Answer], opened: Any
+) -> None:
+    mark = AnswerMark(
+        version_id="v1",
+        standing="amended",
+        since=date(2026, 3, 1),
+        by_version=None,
+        marked_at=answer().asked_at,
+        message="Đã được sửa đổi.",
+    )
+    client = fake([answer("a1"), answer("a2", marks=[mark])])
+    page = opened(run_chat, visit(client))
+    assert [b.key for b in page.button if str(b.key).startswith("again-")] == ["again-a2"]
+    page.button(key="again-a2").click().run()
+    assert [ask.question for ask in client.asked] == [answer().question]
+
+
+def test_a_question_that_was_refused_names_no_day_of_texts(
+    visit: MakeVisitor, fake: Any, answer: Callable[..., Answer], opened: Any, html_of: Any
+) -> None:
+    refused = answer(outcome=Outcome.REFUSED_SCREENING, message="Từ chối.", claims=[])
+    assert "Theo các văn bản" not in html_of(opened(run_chat, visit(fake([refused]))))
+    assert "Theo các văn bản" in html_of(opened(run_chat, visit(fake([answer()]))))
 
 
 def test_where_there_is_no_answer_the_related_is_said_to_be_none(

@@ -81,7 +81,7 @@ def test_an_act_is_told_in_words(looking: Any) -> None:
     shown, _ = looking()
     (row,) = shown.dataframe[0].value.to_dict("records")
     assert row["Việc đã làm"] == "Hỏi"
-    assert row["Chi tiết"] == "x1; kết quả: Đã trả lời"
+    assert row["Chi tiết"] == "kết quả: Đã trả lời; x1"
 
 
 def test_a_day_is_told_as_people_write_it() -> None:
@@ -92,10 +92,10 @@ def test_a_day_is_told_as_people_write_it() -> None:
         person="Hà",
         action="monitoring_read",
         subject=None,
-        details={"since": "2026-10-24", "fields": ["unit"]},
+        details={"since": "2026-10-24", "fields": ["unit"], "severity": "high"},
     )
     told = details_told(act, Words(Language.VIETNAMESE))
-    assert told == "từ: 24/10/2026; mục đã sửa: unit"
+    assert told == "từ: 24/10/2026; mục đã sửa: unit; mức độ: cao"
 
 
 def test_the_filters_narrow_what_is_asked_for(looking: Any) -> None:

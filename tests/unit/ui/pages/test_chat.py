@@ -25,7 +25,7 @@ def test_an_empty_conversation_greets_and_suggests(
     page = opened(run_chat, visit())
     assert not page.exception
     assert "Xin chào Nguyễn Thị Hà" in html_of(page)
-    assert "bản nháp chưa kiểm chứng" in html_of(page)
+    assert "bản nháp cho đến khi có người kiểm chứng" in html_of(page)
     assert len([b for b in page.button if str(b.key).startswith("suggestion-")]) == 4
 
 
@@ -59,6 +59,17 @@ def test_earlier_answers_come_back_from_the_service(
     assert "Câu hỏi số 1<" not in html_of(page)
     page.button(key="more-answers").click().run()
     assert "Câu hỏi số 1<" in html_of(page)
+
+
+def test_an_answer_is_brought_to_its_beginning_once(
+    visit: MakeVisitor, fake: Any, answer: Callable[..., Answer], opened: Any, html_of: Any
+) -> None:
+    page = opened(run_chat, visit(fake([answer("a1"), answer("a2")])))
+    assert "st-key-turn-a2" in html_of(page)
+    assert "st-key-turn-a1" not in html_of(page)
+    assert "scrollIntoView" not in html_of(page.run())
+    page.chat_input(key="question").set_value("Bao lâu?").run()
+    assert "st-key-turn-a3" in html_of(page)
 
 
 def test_english_speaks_english(

@@ -47,6 +47,22 @@ def test_staff_find_documents_but_cannot_publish(
     assert client.done[-1] == ("documents", None, "công tác", 0)
 
 
+def test_all_drafts_of_a_page_are_ticked_by_one_click(
+    visit: MakeVisitor,
+    fake: Any,
+    document: Callable[..., Document],
+    officer_rights: frozenset[Permission],
+    opened: Any,
+) -> None:
+    known = [document(version_id=f"v{n}", status="drafted") for n in range(3)]
+    client = fake(documents=[*known, document(version_id="v3")])
+    page = opened(run_documents, visit(client, officer_rights))
+    page.button(key="choose-all").click().run()
+    assert page.button(key="check-chosen").label == "Đánh dấu đã kiểm tra (3)"
+    page.button(key="choose-all").click().run()
+    assert not any(box.value for box in page.checkbox)
+
+
 def test_ticked_drafts_are_checked_and_ticked_checked_ones_published(
     visit: MakeVisitor,
     fake: Any,
@@ -200,3 +216,13 @@ def test_an_upload_under_way_can_be_stopped_and_failed_files_read_again(
     page.button(key="cancel-i1").click().run()
     page.button(key="retry-i1").click().run()
     assert client.done == [("cancel", "i1"), ("retry", "i1")]
+
+
+def test_an_earlier_import_that_has_ended_is_one_line(
+    visit: MakeVisitor, fake: Any, officer_rights: frozenset[Permission], opened: Any
+) -> None:
+    file = ImportedFile(id="f1", file_name="a.docx", state=ImportState.DONE, stage="", message="")
+    newest = import_of([file], ImportState.DONE)
+    earlier = newest.model_copy(update={"id": "i2"})
+    page = opened(run_upload, visit(fake(imports=[newest, earlier]), officer_rights))
+    assert [one.label for one in page.expander] == ["07:00 ngày 02/03/2026 · Đã xử lý 1/1 tệp."]

@@ -55,7 +55,7 @@ BUSY = NOTHING.model_copy(
         "by_base": {"chung": 3, "": 2},
         "outcomes": {"answered": 4, "no_evidence": 1},
         "refusals": {"refused_unlawful:fraud": 1},
-        "confidence": {"high": 4},
+        "confidence": {"low": 1, "high": 3},
         "latency": Latency(p50=40, p95=90),
         "most_cited": [
             CitedDocument(document_id="d", title="Quy chế", knowledge_base="chung", answers=4)
@@ -149,6 +149,13 @@ def test_figures_and_what_is_lacking_are_shown(looking: Any) -> None:
     assert not shown.exception
 
 
+def test_levels_of_confidence_stand_in_their_order(looking: Any) -> None:
+    shown, _ = looking(monitoring, use=BUSY)
+    tables = [table.value.to_dict("list") for table in shown.dataframe]
+    (levels,) = [next(iter(table.values())) for table in tables if "Độ tin cậy" in table]
+    assert levels == ["Độ tin cậy: cao", "Độ tin cậy: thấp"]
+
+
 def test_a_range_without_questions_says_so(looking: Any) -> None:
     shown, _ = looking(monitoring)
     assert len(shown.info) == 1
@@ -172,6 +179,16 @@ def test_anybody_reports_and_nobody_else_handles(looking: Any) -> None:
     shown.button[0].click().run()
     assert client.did == [("report", IncidentKind.ACCOUNT_LOST, "Mất tài khoản")]
     assert len(shown.button) == 1
+
+
+def test_a_report_that_was_made_leaves_an_empty_form_where_it_stood(looking: Any) -> None:
+    shown, _ = looking(incidents)
+    before = list(shown.main.children)
+    shown.text_input[0].input("Mất tài khoản")
+    shown.button[0].click().run()
+    assert shown.success
+    assert list(shown.main.children) == before
+    assert shown.text_input[0].value == ""
 
 
 def test_a_report_without_words_is_asked_back(looking: Any) -> None:

@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from app.contract.accounts import SecondFactorSecret
-from tests.unit.ui.pages.conftest import ONE_PIXEL
+from tests.unit.ui.pages.service import ONE_PIXEL
 from ui.visitor import Visitor
 
 MakeVisitor = Callable[..., Visitor]
