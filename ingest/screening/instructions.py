@@ -5,26 +5,25 @@ there had a purpose, and the officer must know of it. Rules are asked of the tex
 it, over the ends of lines, and of lines typed without diacritics by their bare letters.
 """
 
-import base64
-import binascii
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ingest.model import SourceBlock
+from ingest.screening.encoded import decoded, letter_by_letter, respelled
 from ingest.screening.rules import InstructionRule, Surroundings
 from ingest.screening.spelling import as_read, without_diacritics
 from ingest.screening.surroundings import fits
 
 _SAMPLE = 120
-_BASE64 = re.compile(r"(?<![\w+/=])[A-Za-z0-9+/]{40,4000}={0,2}(?![\w+/=])")
-_MOST_BLOBS = 200
 _TAGS = re.compile("[\U000e0020-\U000e007e]+")
 _TAG_BASE = 0xE0000
 _SMUGGLED = re.compile("[\u200b-\u200d\u2060-\u2064\ufeff]{8,}")
 _REVERSED = re.compile("[\u202d\u202e][^\u202c\n]{4,200}")
-_BARE_LINE = re.compile(r"^[\t -~]{12,}$", re.MULTILINE)
+_CYRILLIC_WORDS = re.compile("[\u0400-\u04ff]{3,} [\u0400-\u04ff]{3,}")
+_BARE_LINE = re.compile(r"(?:^|(?<= \| ))[\t -{}~]{12,}(?=$| \| )", re.MULTILINE)
+"""A line, or a cell of a row, without a diacritic."""
 _SPACE_IN_PATTERN = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]| ", re.DOTALL)
 
 
@@ -38,15 +37,16 @@ class Instruction:
 
 
 def find_instructions(text: str, rules: tuple[InstructionRule, ...]) -> Iterator[Instruction]:
-    """Commands written out, then those in base64, each with its place."""
+    """Commands written out, then those in another spelling, each with its place."""
+    if not rules:
+        return
     for start, end in _written(text, rules):
         yield Instruction(_line_from(text, start), start, end)
-    for index, blob in enumerate(_BASE64.finditer(text)):
-        if index >= _MOST_BLOBS:
-            return
-        words = _decoded(blob.group())
-        if words and next(_written(words, rules), None):
-            yield Instruction(words[:_SAMPLE], *blob.span())
+    for one in (*decoded(text), *respelled(text)):
+        if next(_written(one.words, rules), None):
+            yield Instruction(one.words[:_SAMPLE], one.start, one.end)
+    for one in letter_by_letter(text):
+        yield Instruction(one.words[:_SAMPLE], one.start, one.end)
 
 
 def find_invisible(blocks: Iterable[SourceBlock]) -> Iterator[Instruction]:
@@ -64,18 +64,19 @@ def find_invisible(blocks: Iterable[SourceBlock]) -> Iterator[Instruction]:
 
 def _written(text: str, rules: tuple[InstructionRule, ...]) -> Iterator[tuple[int, int]]:
     """Ranges of `text` in order; of two that overlap the first."""
-    if not rules:
-        return
     read = as_read(text)
-    found = list(_matches(read.text, rules))
+    found = [(read.place(a), read.place(b)) for a, b in _matches(read.text, rules)]
     for line in _BARE_LINE.finditer(read.text):
         offset = line.start()
-        found += ((offset + a, offset + b) for a, b in _matches(line.group(), _bare(rules)))
+        bare = _matches(line.group(), _bare(rules))
+        found += ((read.place(offset + a), read.place(offset + b)) for a, b in bare)
+    if _CYRILLIC_WORDS.search(text):
+        found += _matches(text, rules)
     last = -1
     for start, end in sorted(found):
         if start >= last:
             last = end
-            yield read.place(start), read.place(end)
+            yield start, end
 
 
 def _matches(text: str, rules: tuple[InstructionRule, ...]) -> Iterator[tuple[int, int]]:
@@ -120,12 +121,3 @@ def _bare_surroundings(words: Surroundings) -> Surroundings:
 
 def _line_from(text: str, start: int) -> str:
     return text[start : start + _SAMPLE].split("\n", 1)[0]
-
-
-def _decoded(blob: str) -> str | None:
-    """The words that a base64 blob spells, None where it spells none."""
-    try:
-        words = base64.b64decode(blob + "=" * (-len(blob) % 4)).decode("utf-8")
-    except (binascii.Error, ValueError):
-        return None
-    return words if words.isprintable() else None

@@ -11,17 +11,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.letters import UPPER
+from ingest.screening.encoded import decoded
 from ingest.screening.instructions import find_instructions
 from ingest.screening.rules import InstructionRule
-from ingest.screening.spelling import as_read
+from ingest.screening.spelling import as_read, without_diacritics
 
 Range = tuple[int, int]
 
 _SENTENCE_ENDS = re.compile(
     rf"\n+|(?<=[?!….])\s+(?=\S)|(?<=[\]>}}”\"])\s+(?=\w)|(?<=:)\s+(?=[{UPPER}])|(?<=\d:)\s+"
     # Where a question has no mark of its own, a capital at a word of command begins the next.
-    r"|(?<=[^\W\d_])\s+(?=(?:Trước khi|Hãy|Đừng|Ghi nhớ|Dịch|Trả lời|Đúng|Nói|Bỏ|Quên|Giả sử|Let"
-    r"|Repeat|Answer|Ignore|Say|Just|Only|Reveal|Print)(?!\w))|(?<=[^\W\d_])\s+(?=\()"
+    r"|(?<=[^\W\d_])\s+(?=(?:Trước khi|Hãy|Đừng|Ghi nhớ|Nhớ|Dịch|Trả lời|Đáp|Đúng|Nói|Viết|Bỏ"
+    r"|Quên|Giả sử|Coi|Đóng vai|Bạn|Theo|Từ|Và|Làm tròn|Như|Nếu không|Chỉ"
+    r"|Không cần|Let|Repeat|Answer|Ignore|Say|Just|Only|Reveal|Print|Forget|Pretend"
+    r"|Mark|Don't|Do not|From|Cite|Kết luận|Kết quả|Đáp án)(?!\w))"
+    # A bracket, and a question that somebody is told to answer.
+    r"|(?<=[^\W\d_])\s+(?=\()|(?<=(?:lời|hỏi|loi|hoi):)\s+"
 )
 _CLAUSE_ENDS = re.compile(
     r"[,;:]\s+|\s[-–—]\s|(?<!\w)(?:và|rồi|sau đó|nhưng|and then|and|then|but)(?!\w)\s*",
@@ -44,6 +49,38 @@ _TO_THE_MACHINE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """What a sentence beside the question says of how to answer."""
+_PARTS = re.compile(r"[,;:]\s+")
+_SOURCES = (
+    r"(?:văn bản|quy định|tài liệu|nguồn|chỉ dẫn|hướng dẫn|quy tắc|trích dẫn|kiểm chứng|kiểm tra"
+    r"(?= trích| nguồn| gì| văn bản)|căn cứ|bộ lọc|giới hạn|cảnh báo"
+    r"|câu (?:trước|trên)|những gì|mọi thứ)"
+)
+_COMMANDED = (
+    r"^\W*(?:(?:trước hết|trước tiên|xin|vui lòng|làm ơn|nhớ|hãy|và|rồi|thì"
+    r"|từ (?:giờ|nay|câu)) ){0,2}(?:"
+    r"(?:bỏ qua|bỏ|phớt lờ|quên|tắt|ngừng|đừng|khỏi|giấu|giữ (?:kín|bí mật)|không cần"
+    rf"|không phải)(?: [^\W\d_]+){{0,3}}? (?:trích )?{_SOURCES}|đóng vai|nhập vai|giả vờ"
+    r"|(?:giả sử|coi như|tưởng tượng) (?:bạn|máy|trợ lý)"
+    r"|bạn cứ|chế độ (?:bảo trì|quản trị|gỡ lỗi|nhà phát triển)|làm tròn (?:lên|xuống)"
+    r"|(?:kể )?từ (?:đây|giờ|nay)(?: [^\W\d_]+){0,6}? (?:nhân|cộng|gấp|trả lời|nói)"
+    r"|bạn (?:không còn |bây giờ |giờ )?là(?! (?:gì|ai))|(?:ghi )?nhớ (?:là|rằng|lời)"
+    r"|(?:trả lời|nói|đáp|viết)(?: [^\W\d_]+){0,3}? (?:là|rằng|không cần|với độ|dưới dạng|dài"
+    r"|ngược|sai|gấp (?:đôi|ba))|(?:câu|câu hỏi) nào cũng (?:trả lời|đáp|nói)"
+    r"|từ câu (?:sau|này|hỏi)|luôn (?:trả lời|nói|đáp|thêm|bớt)"
+    r"|như (?:đã )?(?:thống nhất|thỏa thuận|dặn|hẹn)"
+    r"|nếu (?:không|chưa) (?:chắc|biết|rõ|tìm)[^,]{0,30}(?:cứ|hãy|bịa|đoán))(?!\w)"
+)
+_COMMANDED_IN_ENGLISH = (
+    r"^\W*(?:(?:please|kindly|first|now|also|and|then) )?(?:"
+    r"(?:ignore|forget|disregard|skip|bypass|stop|don't|do not|never)(?: \w+){0,3}? "
+    r"(?:documents?|rules?|instructions?|texts?|verif\w+|everything|cit(?:e|es|ing|ations?)"
+    r"|sources?|checks?)|(?:cite|quote|use) [^,]{1,40} instead|act as"
+    r"|(?:pretend|imagine|suppose) (?:that )?you|you are (?:now|no longer)|mark (?:\w+ )?as"
+    r"|override|system ?[:=]|from (?:now|the next))(?!\w)"
+)
+_COMMANDS = re.compile(f"{_COMMANDED}|{_COMMANDED_IN_ENGLISH}", re.IGNORECASE)
+_BARE_COMMANDS = re.compile(without_diacritics(_COMMANDED), re.IGNORECASE)
+"""What a part of a sentence, up to its comma, says to the machine, also beside what asks."""
 _TURNED = re.compile("[\u202d\u202e][^\u202c\n]*\u202c?")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
@@ -71,7 +108,8 @@ def without_commands(question: str, rules: tuple[InstructionRule, ...]) -> Meant
         if one.start is not None and one.end is not None
     ]
     sentences = _cut(text, (0, len(text)), _SENTENCE_ENDS)
-    found += _about_the_answer(text, sentences)
+    found += _about_the_answer(text, sentences) + _beside_what_asks(text, sentences)
+    found += [(one.start, one.end) for one in decoded(text) if "%" not in text[one.start : one.end]]
     if not found:
         return Meant(question if text == composed else text, 0)
     kept = (
@@ -79,7 +117,16 @@ def without_commands(question: str, rules: tuple[InstructionRule, ...]) -> Meant
         or [piece for one in sentences for piece in _before_commands(text, one, found)]
         or [piece for one in sentences for piece in _between_commands(text, one, found)]
     )
-    return Meant(" ".join(text[a:b].strip() for a, b in kept), len(found))
+    return Meant(" ".join(text[a:b].strip() for a, b in kept), _apart(found))
+
+
+def _apart(found: Sequence[Range]) -> int:
+    """How many commands: ranges that overlap are one."""
+    count, stop = 0, -1
+    for start, end in sorted(found):
+        count += start >= stop
+        stop = max(stop, end)
+    return count
 
 
 def _about_the_answer(text: str, sentences: Sequence[Range]) -> list[Range]:
@@ -87,7 +134,28 @@ def _about_the_answer(text: str, sentences: Sequence[Range]) -> list[Range]:
     if not any(_asks(text, one) for one in sentences):
         return []
     others = [one for one in sentences if not _asks(text, one)]
-    return [(a, b) for a, b in others if _TO_THE_MACHINE.search(text[a:b])]
+    return [one for one in others if _TO_THE_MACHINE.search(text[slice(*one)]) or _parts(text, one)]
+
+
+def _beside_what_asks(text: str, sentences: Sequence[Range]) -> list[Range]:
+    """Parts that command, of sentences another part of which asks."""
+    found: list[Range] = []
+    for sentence in sentences:
+        commands = _parts(text, sentence)
+        rest = [one for one in _cut(text, sentence, _PARTS) if one not in commands]
+        if any(_asks(text, one) for one in rest):
+            found += commands
+    return found
+
+
+def _parts(text: str, sentence: Range) -> list[Range]:
+    """The parts of a sentence that command."""
+    parts = _cut(text, sentence, _PARTS)
+    return [one for one in parts if not _asks(text, one) and _commands(text[slice(*one)])]
+
+
+def _commands(part: str) -> bool:
+    return bool(_COMMANDS.search(part) or (part.isascii() and _BARE_COMMANDS.search(part)))
 
 
 def _asks(text: str, one: Range) -> bool:
