@@ -26,6 +26,7 @@ _CASES = (
     ("from", re.compile(rf"(?<!den )(?<!tu )\btren {_NUMBER}")),
     ("below", re.compile(rf"(?<!den )\bduoi {_NUMBER}")),
     ("up to", re.compile(rf"\btu {_NUMBER} tro xuong")),
+    ("up to", re.compile(rf"(?:^|[;:.,])(?:(?!\btu\b)[^;:.,])*?\bden {_NUMBER}")),
 )
 
 

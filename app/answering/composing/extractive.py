@@ -11,8 +11,16 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from app.answering.composing.choosing import (
+    Judged,
+    chosen_of,
+    covering,
+    in_reading_order,
+    most_parts_first,
+)
+from app.answering.composing.new_wording import under_amended_headings
 from app.answering.composing.protocol import Composition
-from app.answering.composing.question_parts import uncovered
+from app.answering.composing.question_parts import Part, parts_asked, uncovered
 from app.answering.composing.sentence_features import (
     Candidate,
     SentenceWeights,
@@ -21,23 +29,21 @@ from app.answering.composing.sentence_features import (
     shipped_weights,
 )
 from app.answering.composing.tables import answering_row
-from app.answering.composing.units import Unit, first_passages, is_heading, said_once, units_of
+from app.answering.composing.units import (
+    READ_EVIDENCE,
+    Unit,
+    first_passages,
+    is_heading,
+    said_once,
+    units_of,
+)
 from app.answering.model import Evidence, Question, Reading
 from app.answering.words import rarity
 
-WORDS_SHOWN = 120
-"""About as much as one reads at a glance; a list is shown whole even if longer."""
-MOST_CLAIMS = 3
 JUDGED_UNITS = 10
 """So many units, the best by their words, are also judged by meaning: each costs an embedding."""
 READ_CHARACTERS = 400
 """Of a sentence or list, as much as its meaning is judged by."""
-FURTHER_WITHIN = 2.0
-"""A further sentence is shown if its score (log odds) is at most so much below the best one's."""
-PART_WITHIN = 3.0
-"""… and so much if it alone covers a part of the question, from the same text as the best one."""
-
-
 GOOD_SCORE = 5.0
 """Of a sentence that clearly answers, so that the judgement sees about 1."""
 
@@ -45,15 +51,6 @@ GOOD_SCORE = 5.0
 class Embeds(Protocol):
     def embed_query(self, text: str) -> NDArray[np.float32]: ...
     def embed_passages(self, texts: Sequence[str]) -> NDArray[np.float32]: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A unit with what tells that it answers, and what the weights make of that."""
-
-    unit: Unit
-    seen: dict[str, float]
-    score: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +66,21 @@ class ExtractiveComposer:
         judged = self.judged(reading, evidence)
         if not judged:
             return Composition()
-        chosen = in_reading_order(with_every_part(chosen_of(judged), judged, reading.search_text))
+        parts = parts_asked(question, reading)
+        chosen = self._with_every_part(chosen_of(judged), parts, reading, evidence)
+        if len(parts) > 1:
+            chosen = most_parts_first(chosen, parts)
+        chosen = in_reading_order(chosen)
         drafts = tuple(one.unit.draft() for one in chosen)
         return Composition(drafts, seen=_told_of(judged[0]))
 
-    def judged(self, reading: Reading, evidence: Sequence[Evidence]) -> list[Judged]:
-        """The likeliest units of the first passages, the best first."""
-        units = said_once([unit for item in first_passages(evidence) for unit in units_of(item)])
+    def judged(
+        self, reading: Reading, evidence: Sequence[Evidence], passages: int = READ_EVIDENCE
+    ) -> list[Judged]:
+        """The likeliest units of the first `passages`, the best first."""
+        read = first_passages(evidence, passages)
+        units = said_once([unit for item in read for unit in units_of(item)])
+        units = under_amended_headings(units, evidence)
         units = [_narrowed(unit, reading) for unit in units if _can_answer(unit)] or units
         if not units:
             return []
@@ -89,6 +94,27 @@ class ExtractiveComposer:
             for seen in [{**words, "closeness": closeness}]
         ]
         return sorted(judged, key=lambda one: one.score, reverse=True)
+
+    def _with_every_part(
+        self,
+        chosen: Sequence[Judged],
+        parts: Sequence[Part],
+        reading: Reading,
+        evidence: Sequence[Evidence],
+    ) -> list[Judged]:
+        """Beside the chosen the best unit for each part of the question that they leave out.
+
+        The parts of a question are of one matter: only the best unit's own text can add to it.
+        """
+        complete = list(chosen)
+        version = chosen[0].unit.evidence.passage.version.id
+        near = [item for item in evidence if item.passage.version.id == version]
+        for part in uncovered(parts, [one.unit.said for one in chosen]):
+            judged = self.judged(asked_alone(reading, part), near, passages=len(near))
+            found = covering(part, judged)
+            if found and found.unit.place not in [one.unit.place for one in complete]:
+                complete.append(found)
+        return complete
 
     def _closeness(self, reading: Reading, units: Sequence[Unit]) -> list[float]:
         """Cosine of each unit, under its headings, with the question; most are about .8."""
@@ -105,66 +131,10 @@ def _told_of(best: Judged) -> dict[str, float]:
     }
 
 
-def chosen_of(judged: Sequence[Judged]) -> list[Judged]:
-    """Of units, the best first: the best, and what comes close to it while there is room. Pure."""
-    chosen: list[Judged] = []
-    words = 0
-    for one in judged[: MOST_CLAIMS * 2]:
-        if one.score < judged[0].score - FURTHER_WITHIN or len(chosen) == MOST_CLAIMS:
-            break
-        length = len(one.unit.text.split())
-        if not chosen or words + length <= WORDS_SHOWN:
-            chosen.append(one)
-            words += length
-    return chosen
-
-
-def with_every_part(
-    chosen: Sequence[Judged], judged: Sequence[Judged], question: str
-) -> list[Judged]:
-    """Beside the chosen the best unit for each part of the question that they leave out. Pure.
-
-    The parts of a question are of one matter: only the best unit's own text can add to it.
-    """
-    complete = list(chosen)
-    near = [
-        one
-        for one in judged
-        if one.score >= judged[0].score - PART_WITHIN
-        and one.unit.evidence.passage.version.id == judged[0].unit.evidence.passage.version.id
-    ]
-    for part in uncovered(question, [one.unit.text for one in chosen]):
-        covering = (one for one in near if part.is_covered_by(one.unit.text))
-        found = next((one for one in covering if part.shares_a_word_with(one.unit.headed)), None)
-        if found and found not in complete:
-            complete.append(found)
-    return complete
-
-
-def in_reading_order(chosen: Sequence[Judged]) -> list[Judged]:
-    """The best first; its neighbours in the passage follow it, in the order of the text. Pure."""
-    ordered: list[Judged] = []
-    left = list(chosen)
-    while left:
-        best = left.pop(0)
-        run = [best]
-        while neighbour := next((one for one in left if _touches(one, run)), None):
-            left.remove(neighbour)
-            run.append(neighbour)
-        ordered += [best, *sorted(run[1:], key=lambda one: one.unit.start)]
-    return ordered
-
-
-def _touches(one: Judged, run: Sequence[Judged]) -> bool:
-    return any(_are_neighbours(one.unit, other.unit) for other in run)
-
-
-def _are_neighbours(one: Unit, other: Unit) -> bool:
-    first, second = sorted((one, other), key=lambda unit: unit.start)
-    if one.evidence.label != other.evidence.label:
-        return False
-    between = one.evidence.passage.text[first.end : second.start]
-    return len(between.strip()) <= len("10. ")
+def asked_alone(reading: Reading, part: Part) -> Reading:
+    """The reading of one part of the question, under the topic of all. Pure."""
+    meant = part.alone if reading.has_diacritics else reading.meant_text
+    return replace(reading, search_text=part.alone, meant_text=meant)
 
 
 def _can_answer(unit: Unit) -> bool:

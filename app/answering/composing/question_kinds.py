@@ -12,6 +12,7 @@ from knowledge.indexing.words import fold, plain
 
 class QuestionKind(StrEnum):
     HOW_LONG = "how_long"
+    HOW_LONG_BEFORE = "how_long_before"
     WHEN = "when"
     HOW_MUCH = "how_much"
     WHO = "who"
@@ -24,6 +25,10 @@ _ASKS: Mapping[QuestionKind, re.Pattern[str]] = {
     QuestionKind.HOW_LONG: re.compile(
         r"bao lau|(?:may|bao nhieu) (?:ngay|gio|thang|nam|phut|tuan)\b|"
         r"thoi han|thoi gian|how long|how far in advance|how many (?:days|hours|months)"
+    ),
+    QuestionKind.HOW_LONG_BEFORE: re.compile(
+        r"truoc (?:it nhat |toi thieu )?(?:bao lau|(?:bao nhieu|may) (?:ngay|gio|thang|tuan))|"
+        r"(?:bao lau|(?:may|bao nhieu) (?:ngay|gio|thang)) truoc|how (?:far in advance|long before)"
     ),
     QuestionKind.WHEN: re.compile(
         r"khi nao|luc nao|(?:luc|tu) may gio|ngay nao|thang nao|nam nao|han chot|han cuoi|\bwhen\b"
@@ -51,6 +56,10 @@ _ANSWERS: Mapping[QuestionKind, re.Pattern[str]] = {
         r"\d+\s*(?:\([^)]*\)\s*)?(?:ngay|gio|thang|nam|phut|tuan|hoc ky|"
         r"quy(?! (?:che|dinh|trinh|tac)\b)|"
         r"(?:working )?days?|hours?|months?|minutes?)"
+    ),
+    QuestionKind.HOW_LONG_BEFORE: re.compile(
+        r"truoc\b.*\d+ *(?:\([^)]*\) *)?(?:ngay|gio|thang|tuan|nam)\b|"
+        r"\d+ (?:working )?(?:days?|hours?|weeks?|months?) (?:before|in advance|prior)"
     ),
     QuestionKind.WHEN: re.compile(
         r"ngay \d+|thang \d+|nam \d{4}|quy [iv]+\b|\d+ ?(?:gio|h)\b|\d+[h:]\d\d|chu nhat|"

@@ -1,36 +1,49 @@
 """The parts of a question that asks several things ("báo ai và trong bao lâu?").
 
-A part is covered by a claim that holds the kind of thing it asks for. Where two parts ask for the
-same kind, the claim must also say most of the part's own words.
+A part is covered by a claim that holds a thing of the form that it asks for, and speaks of what it
+speaks of: who asks who signs has no answer in a sentence that names somebody for another reason.
+What the question says before it asks ("Mất thẻ thì …") belongs to all of its parts.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.answering.composing.question_kinds import (
-    QuestionKind,
-    answered_kinds,
-    asks_for_money,
-    kinds_of,
-    measured_as_asked,
-)
+from app.answering.composing.acts import ALL_ACTS, acts_in
+from app.answering.composing.answer_forms import PEOPLE, AnswerForm, Asked, asked_in, bears
+from app.answering.composing.cases import provided_for
+from app.answering.model import Question, Reading
+from app.answering.understanding.follow_up import is_follow_up
 from app.answering.words import QUESTION_WORDS, syllables
-from knowledge.indexing.words import fold
+from knowledge.indexing.words import fold, typed_without_diacritics
 
 _BORDER = re.compile(r"\s*[,;?]\s*|\s+(?:và|va|and)\s+", re.IGNORECASE)
-_ASKS = re.compile(
-    r"\b(?:bao lau|bao nhieu|may|ai|nao|luc nao|dau|gi|how|who|when|where|which|what)\b"
-)
-_TOLD_APART = frozenset(
-    (QuestionKind.HOW_LONG, QuestionKind.WHEN, QuestionKind.HOW_MUCH, QuestionKind.WHO)
-)
-"""Kinds whose answers can be told from others by their form."""
-_COUNT = re.compile(
-    r"\d[\d.,]*(?!\d|[.,]\d)(?!\s*(?:\([^)]*\)\s*)?(?:ngay|gio|thang|nam|phut|tuan)\b)"
-)
-_SAID = 0.5
-"""So much of its own words a claim must say."""
+_THEN = re.compile(r"\s(?:thì|thi)\s", re.IGNORECASE)
+_DUE = frozenset(("submit", "report", "pay"))
+"""Acts that are due: of a time the others are mostly what the question is about."""
+_ACTS = {AnswerForm.WHO: ALL_ACTS, AnswerForm.HOW_LONG: _DUE, AnswerForm.WHEN: _DUE}
+_OF_WORDS = frozenset((AnswerForm.WHO, AnswerForm.YES_OR_NO, AnswerForm.OPEN))
+"""Forms that nearly every sentence holds: only the part's own words tell what is meant."""
+_OF_ANYTHING = frozenset(fold("làm thủ tục cách điều vì trường hợp quy định").split())
+"""What an open question speaks of whatever it is about."""
+_SAID = 1 / 3
+"""So much of its own words a claim must say …"""
+_SAID_OF_OPEN = 0.5
+"""… and so much where nothing but the words tells what is meant."""
+_SAID_OF_ANOTHER = 0.75
+"""Of whom or what a question goes on to ask about nearly all must be said: a công chức is no viên
+chức."""
+_GOES_ON = re.compile(r"\b(?:con|the|vay|neu|what about|how about|and)\b")
+_REPEATED = 0.75
+"""What says so much of an earlier piece's words asks for the same once more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is quoted, and the heading above it."""
+
+    text: str
+    heading: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,65 +51,126 @@ class Part:
     """One thing that is asked for, in the question's own words."""
 
     text: str
-    kind: QuestionKind
+    form: AnswerForm
+    topic: str = ""
+    """What the question says of all its parts, where the part does not say it itself."""
+    acts: frozenset[str] = frozenset()
+    """One of them the claim must name."""
     own_words: tuple[str, ...] = ()
-    """Words that tell it from another part of the same kind."""
+    """Words of which the claim must say some, folded."""
+    goes_on: bool = False
+    """Whether it is the case to which a question goes on from the one before."""
 
-    def is_covered_by(self, claim: str) -> bool:
-        told = set(syllables(fold(claim)))
-        said = sum(word in told for word in self.own_words)
-        return self._bears(claim) and said >= _SAID * len(self.own_words)
+    @property
+    def alone(self) -> str:
+        """The part as a question of its own."""
+        return f"{self.topic} {self.text}".strip()
+
+    def is_covered_by(self, said: Said) -> bool:
+        within = f"{said.heading} {said.text}"
+        does = said.text if self.form is AnswerForm.WHO else within
+        if self.acts and not self.acts & acts_in(does):
+            return False
+        if self.goes_on and provided_for(self.text, said.text):
+            return True
+        told = set(syllables(fold(within)))
+        shared = sum(word in told for word in self.own_words)
+        if shared < self._least * len(self.own_words):
+            return False
+        return bears(self.form, self.text, said.text, said.heading)
+
+    @property
+    def _least(self) -> float:
+        if self.goes_on:
+            return _SAID_OF_ANOTHER
+        return _SAID_OF_OPEN if self.form is AnswerForm.OPEN else _SAID
 
     def shares_a_word_with(self, claim: str) -> bool:
         """Whether the claim says one of the words that carry the part's meaning."""
         told = set(syllables(fold(claim)))
-        return any(
-            word in told for word in syllables(fold(self.text)) if word not in QUESTION_WORDS
-        )
-
-    def _bears(self, claim: str) -> bool:
-        if asks_for_money(self.text):
-            return measured_as_asked(self.text, claim)
-        if self.kind is QuestionKind.HOW_MUCH:
-            return bool(_COUNT.search(fold(claim).lower()))
-        return self.kind in answered_kinds(claim)
+        return any(word in told for word in _content(self.alone))
 
 
 def parts_of(question: str) -> tuple[Part, ...]:
     """Two or more parts, or none where the question asks one thing. Pure."""
-    pieces = [piece for piece in _BORDER.split(question) if _asks(piece)]
-    asking = [(piece.strip(" .?!"), kind) for piece in pieces for kind in _kind_of(piece)]
+    bare = typed_without_diacritics(question)
+    pieces = [piece.strip(" .!") for piece in _BORDER.split(question)]
+    asking = [(piece, asked) for piece in pieces for asked in [_asked(piece, bare)] if asked]
+    asking = [one for place, one in enumerate(asking) if not _repeats(one, asking[:place])]
     if len(asking) < 2:
         return ()
-    return tuple(_part(place, asking) for place in range(len(asking)))
+    before = pieces[: pieces.index(asking[0][0])]
+    topic = " ".join([*before, _topic(asking[0][0])])
+    return tuple(_part(place, asking, topic, bare) for place in range(len(asking)))
 
 
-def uncovered(question: str, claims: Sequence[str]) -> tuple[Part, ...]:
-    """The parts that no claim covers; nothing where the question asks one thing. Pure."""
-    return tuple(
-        part
-        for part in parts_of(question)
-        if not any(part.is_covered_by(claim) for claim in claims)
+def parts_asked(question: Question, reading: Reading) -> tuple[Part, ...]:
+    """The parts of a question, or, where it goes on from the one before ("còn với viên chức thì
+    sao?"), what it goes on to ask about. Pure."""
+    parts = parts_of(reading.search_text)
+    if parts or question.previous is None or not is_follow_up(question.text):
+        return parts
+    words = _content(_GOES_ON.sub(" ", fold(question.text)))
+    if not words:
+        return ()
+    text = question.text.strip(" .?!")
+    return (Part(text, AnswerForm.OPEN, own_words=tuple(words), goes_on=True),)
+
+
+def uncovered(parts: Sequence[Part], claims: Sequence[Said]) -> tuple[Part, ...]:
+    """The parts that no claim covers. Pure."""
+    return tuple(part for part in parts if not any(part.is_covered_by(claim) for claim in claims))
+
+
+def _asked(piece: str, bare: bool) -> Asked | None:
+    """What stands behind "thì" asks; what stands before it is what the question is about."""
+    if len(piece.split()) < 2:
+        return None
+    return asked_in(_THEN.split(piece)[-1], bare) or asked_in(piece, bare)
+
+
+def _repeats(one: tuple[str, Asked], before: Sequence[tuple[str, Asked]]) -> bool:
+    """Whether the same was asked before in other words, as people do who ask twice."""
+    text, asked = one
+    words = _content(text)
+    return any(
+        asked.form is other.form and _share(_content(earlier), words) >= _REPEATED
+        for earlier, other in before
     )
 
 
-def _asks(piece: str) -> bool:
-    return len(piece.split()) > 1 and bool(_ASKS.search(fold(piece).lower()))
+def _share(wanted: Sequence[str], said: Sequence[str]) -> float:
+    return sum(word in said for word in wanted) / len(wanted) if wanted else 0.0
 
 
-def _kind_of(piece: str) -> tuple[QuestionKind, ...]:
-    """The one kind that a piece asks for, of those that can be told apart."""
-    kinds = kinds_of(piece) & _TOLD_APART
-    if QuestionKind.HOW_LONG in kinds:
-        return (QuestionKind.HOW_LONG,)
-    return tuple(sorted(kinds))[:1]
+def _part(place: int, asking: Sequence[tuple[str, Asked]], topic: str, bare: bool) -> Part:
+    text, asked = asking[place]
+    clause = text if place else _THEN.split(text)[-1]
+    acts = acts_in(asked.near, bare) & _ACTS.get(asked.form, frozenset())
+    others = [
+        piece
+        for at, (piece, other) in enumerate(asking)
+        if at != place and other.form is asked.form
+    ]
+    own: list[str] = []
+    if others:
+        elsewhere = {word for other in others for word in syllables(fold(other))}
+        own = [word for word in _content(clause) if word not in elsewhere | PEOPLE]
+    elif asked.form in _OF_WORDS and not acts:
+        own = _content(clause)
+    if asked.form is AnswerForm.OPEN:
+        own = [word for word in own if word not in _OF_ANYTHING]
+        own = own if len(own) > 1 else []
+    return Part(text, asked.form, topic if place else "", acts, tuple(own))
 
 
-def _part(place: int, asking: Sequence[tuple[str, QuestionKind]]) -> Part:
-    text, kind = asking[place]
-    others = [other for at, other in enumerate(asking) if at != place]
-    if all(other != kind for _, other in others):
-        return Part(text, kind)
-    elsewhere = {word for other, _ in others for word in syllables(fold(other))}
-    own = (word for word in syllables(fold(text)) if word not in elsewhere)
-    return Part(text, kind, tuple(word for word in own if word not in QUESTION_WORDS))
+def _topic(piece: str) -> str:
+    """What the first part says of all of them: what stands before "thì", or its content words."""
+    clauses = _THEN.split(piece)
+    if len(clauses) > 1:
+        return clauses[0]
+    return " ".join(word for word in piece.split() if word.lower() not in QUESTION_WORDS)
+
+
+def _content(text: str) -> list[str]:
+    return [word for word in syllables(fold(text)) if word not in QUESTION_WORDS]

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from app.answering.composing.question_parts import Said
 from app.answering.composing.tables import Table, is_row, table_at
 from app.answering.model import Draft, Evidence, Quote
 from ingest.sentences import sentence_ranges
@@ -43,6 +44,8 @@ class Unit:
     """The sentence that it follows in its passage, or nothing."""
     head: Range | None = None
     """Of the same passage: what announces the table, and its header."""
+    under: str = ""
+    """The heading that it belongs to, where that is not the passage's own."""
 
     @property
     def ranges(self) -> tuple[Range, ...]:
@@ -51,13 +54,23 @@ class Unit:
         return (self.head, own) if self.head else (own,)
 
     @property
+    def place(self) -> tuple[str, tuple[Range, ...]]:
+        """Where it stands: the same for what was found twice."""
+        return self.evidence.label, self.ranges
+
+    @property
     def text(self) -> str:
         return "\n".join(self.evidence.passage.text[start:end] for start, end in self.ranges)
 
     @property
+    def said(self) -> Said:
+        """The text and its nearest heading."""
+        return Said(self.text, self.under or " ".join(self.evidence.passage.trail[-1:]))
+
+    @property
     def headed(self) -> str:
         """The text under its nearest heading."""
-        return f"{' '.join(self.evidence.passage.trail[-1:])} {self.text}"
+        return f"{self.said.heading} {self.text}"
 
     @property
     def quotes(self) -> tuple[Quote, ...]:
@@ -74,9 +87,9 @@ class Unit:
         return Draft(self.text, tuple(quote for place in places for quote in place.quotes))
 
 
-def first_passages(evidence: Sequence[Evidence]) -> list[Evidence]:
-    """The evidence of the first few passages, all their parts. Pure."""
-    ids = list(dict.fromkeys(item.passage.id for item in evidence))[:READ_EVIDENCE]
+def first_passages(evidence: Sequence[Evidence], most: int = READ_EVIDENCE) -> list[Evidence]:
+    """The evidence of the first `most` passages, all their parts. Pure."""
+    ids = list(dict.fromkeys(item.passage.id for item in evidence))[:most]
     return [item for item in evidence if item.passage.id in ids]
 
 

@@ -1,4 +1,4 @@
-"""Step 11: how sure may one be? Abstain where the evidence does not carry, else flag the answer.
+"""Step 12: how sure may one be? Abstain where the evidence does not carry, else flag the answer.
 
 Two probabilities, both logistic functions of a few features (`app/answering/judging.py`): that the
 knowledge base can answer, and that the answer is right. `cancu-evals calibrate` tells how well the
@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.answering.composing.question_kinds import answered_kinds, kinds_of
-from app.answering.composing.question_parts import uncovered
+from app.answering.composing.question_parts import Said, parts_asked, uncovered
 from app.answering.judging import JudgingRules
 from app.answering.model import Claim, Confidence, Message
 from app.answering.words import content_terms, coverage, rarity
@@ -32,7 +32,7 @@ class Judge:
         work = replace(work, features=seen, answer_probability=answerable)
         if answerable < self.rules.answer_from:
             return replace(work, claims=()).without_evidence()
-        left = uncovered(work.understood.search_text, [claim.text for claim in work.claims])
+        left = uncovered(parts_asked(work.question, work.understood), said_by(work))
         missing = "; ".join(f"“{part.text}”" for part in left)
         work = replace(work, confidence=confidence(self.rules, seen, work, missing))
         return _answered(work, missing)
@@ -40,6 +40,12 @@ class Judge:
     def counts(self, work: Work) -> dict[str, int]:
         """The features in hundredths, so that the weights can be fitted from outside."""
         return {name: round(value * 100) for name, value in work.features.items()}
+
+
+def said_by(work: Work) -> list[Said]:
+    """The claims, each under the heading of its first quote. Pure."""
+    headings = {one.label: " ".join(one.passage.trail[-1:]) for one in work.evidence}
+    return [Said(claim.text, headings.get(claim.citations[0].label, "")) for claim in work.claims]
 
 
 def _answered(work: Work, missing: str) -> Work:

@@ -1,6 +1,7 @@
 """The extractive composer quotes: every draft is a verbatim range of one evidence."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -8,12 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from app.answering.composing.extractive import (
-    MOST_CLAIMS,
-    ExtractiveComposer,
-    Judged,
-    in_reading_order,
-)
+from app.answering.composing.choosing import MOST_CLAIMS
+from app.answering.composing.extractive import ExtractiveComposer
 from app.answering.composing.question_kinds import (
     QuestionKind,
     answered_kinds,
@@ -95,6 +92,8 @@ def test_what_two_texts_say_in_the_same_words_is_said_once_with_both_places(evid
         ("Hồ sơ gồm những gì?", QuestionKind.LIST),
         ("Dữ liệu mở là gì?", QuestionKind.DEFINITION),
         ("How long does it take?", QuestionKind.HOW_LONG),
+        ("Phải xin trước mấy ngày?", QuestionKind.HOW_LONG_BEFORE),
+        ("How far in advance must it be asked for?", QuestionKind.HOW_LONG_BEFORE),
         ("Hạn chót nộp hồ sơ là ngày nào?", QuestionKind.WHEN),
     ],
 )
@@ -109,6 +108,13 @@ def test_a_duration_answers_how_long() -> None:
     assert QuestionKind.HOW_LONG not in answered_kinds("theo quy chế")
     assert QuestionKind.HOW_LONG not in answered_kinds("theo Điều 13 Quy chế này")
     assert QuestionKind.HOW_LONG in answered_kinds("trong 02 quý liên tiếp")
+
+
+def test_how_long_before_is_no_length_of_stay() -> None:
+    before = QuestionKind.HOW_LONG_BEFORE
+    assert before in answered_kinds("Đăng ký trước ngày đi ít nhất 02 ngày làm việc.")
+    assert before in answered_kinds("The host asks 03 working days before the visit.")
+    assert before not in answered_kinds("A visit lasts 120 minutes.")
 
 
 def test_papers_that_are_only_named_ask_for_no_list() -> None:
@@ -191,16 +197,6 @@ def test_a_heading_is_no_answer(evidence) -> None:
     assert draft.text == "Công chức được nghỉ 12 ngày."
 
 
-def test_the_best_is_told_first_and_its_neighbours_follow_in_the_order_of_the_text(
-    evidence,
-) -> None:
-    text = "Một hai ba. Bốn năm sáu. Bảy tám chín. Mười một hai. Ba bốn năm."
-    first, second, third, _, last = units_of(evidence(text))
-    by_score = [Judged(unit, {}, 0.0) for unit in (second, last, third, first)]
-    told = [one.unit for one in in_reading_order(by_score)]
-    assert told == [second, first, third, last]
-
-
 def test_each_part_of_a_question_gets_a_sentence_of_its_own(evidence) -> None:
     text = (
         "Nghỉ phép năm là 12 ngày làm việc. Trang phục gọn gàng. Ghế xếp ngay ngắn. "
@@ -208,6 +204,25 @@ def test_each_part_of_a_question_gets_a_sentence_of_its_own(evidence) -> None:
     )
     drafts = compose("Nghỉ phép năm bao nhiêu ngày và ai ký đơn?", evidence(text))
     assert "Giám đốc ký đơn xin nghỉ." in [draft.text for draft in drafts]
+
+
+def test_a_part_is_looked_for_in_all_evidence_of_the_same_text(evidence) -> None:
+    found = [
+        evidence(text, label=f"E{place}", start=100 * place, score=5 - place)
+        for place, text in enumerate(
+            (
+                "Nghỉ phép năm là 12 ngày làm việc.",
+                "Ghế xếp ngay ngắn.",
+                "Trang phục gọn gàng.",
+                "Bàn lau sạch sẽ.",
+                "Giám đốc ký đơn xin nghỉ.",
+            ),
+            start=1,
+        )
+    ]
+    found = [replace(one, passage=replace(one.passage, id=id)) for id, one in enumerate(found)]
+    drafts = compose("Nghỉ phép năm bao nhiêu ngày và ai ký đơn?", *found)
+    assert [draft.quotes[0].label for draft in drafts] == ["E1", "E5"]
 
 
 def test_a_sentence_that_leans_on_the_one_before_comes_with_it(evidence) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from app.answering.judging import RULES, JudgingRules, Logistic, load_judging_rules
-from app.answering.model import Check, Citation, Claim, Reading, Verdict
+from app.answering.model import Check, Citation, Claim, PreviousTurn, Reading, Verdict
 from app.answering.steps.judge import Judge, features
 from app.contract.answers import ConfidenceLevel, Outcome
 from ingest.model import Anchor
@@ -52,6 +52,23 @@ def test_a_question_half_answered_is_told_so_and_never_sure(answered) -> None:
     assert done.ending.outcome is Outcome.PARTIAL
     assert done.ending.message.details["parts"] == "“ai ký đơn”"
     assert done.confidence.level is ConfidenceLevel.LOW
+
+
+def test_the_heading_of_a_claim_counts_for_who_does_it(answered) -> None:
+    (item,) = answered.evidence
+    under = replace(item, passage=replace(item.passage, trail=("Điều 7. Trách nhiệm của lái xe",)))
+    reading = Reading("Nghỉ phép bao nhiêu ngày và ai nghỉ phép năm?")
+    done = Judge(rules(5), lambda: 100).run(replace(answered, reading=reading, evidence=(under,)))
+    assert done.ending.outcome is Outcome.ANSWERED
+
+
+def test_a_case_that_the_question_goes_on_to_and_no_claim_names_is_told(answered) -> None:
+    question = replace(
+        answered.question, text="còn thợ mỏ thì sao?", previous=PreviousTurn("Nghỉ mấy ngày?")
+    )
+    reading = Reading("còn thợ mỏ thì sao? nghỉ phép")
+    done = Judge(rules(5), lambda: 100).run(replace(answered, question=question, reading=reading))
+    assert done.ending.message.details["parts"] == "“còn thợ mỏ thì sao”"
 
 
 def test_being_right_knows_the_log_odds_of_being_answerable() -> None:

@@ -1,0 +1,79 @@
+"""Which of the judged sentences, lists and rows are shown, and in which order. Pure functions."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.answering.composing.question_parts import Part
+from app.answering.composing.units import Unit
+
+WORDS_SHOWN = 120
+"""About as much as one reads at a glance; a list is shown whole even if longer."""
+MOST_CLAIMS = 3
+FURTHER_WITHIN = 2.0
+"""A further sentence is shown if its score (log odds) is at most so much below the best one's."""
+PART_WITHIN = 3.0
+"""… and what covers a part of the question, if so much below what answers that part best."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A unit with what tells that it answers, and what the weights make of that."""
+
+    unit: Unit
+    seen: dict[str, float]
+    score: float
+
+
+def chosen_of(judged: Sequence[Judged]) -> list[Judged]:
+    """Of units, the best first: the best, and what comes close to it while there is room."""
+    chosen: list[Judged] = []
+    words = 0
+    for one in judged[: MOST_CLAIMS * 2]:
+        if one.score < judged[0].score - FURTHER_WITHIN or len(chosen) == MOST_CLAIMS:
+            break
+        length = len(one.unit.text.split())
+        if not chosen or words + length <= WORDS_SHOWN:
+            chosen.append(one)
+            words += length
+    return chosen
+
+
+def covering(part: Part, judged: Sequence[Judged]) -> Judged | None:
+    """The best unit that covers the part, if any comes close to the best one."""
+    for one in judged:
+        if one.score < judged[0].score - PART_WITHIN:
+            return None
+        if part.is_covered_by(one.unit.said) and part.shares_a_word_with(one.unit.headed):
+            return one
+    return None
+
+
+def most_parts_first(chosen: Sequence[Judged], parts: Sequence[Part]) -> list[Judged]:
+    """What covers more of the parts of a question stands before what covers fewer."""
+    return sorted(chosen, key=lambda one: -sum(part.is_covered_by(one.unit.said) for part in parts))
+
+
+def in_reading_order(chosen: Sequence[Judged]) -> list[Judged]:
+    """The best first; its neighbours in the passage follow it, in the order of the text."""
+    ordered: list[Judged] = []
+    left = list(chosen)
+    while left:
+        best = left.pop(0)
+        run = [best]
+        while neighbour := next((one for one in left if _touches(one, run)), None):
+            left.remove(neighbour)
+            run.append(neighbour)
+        ordered += [best, *sorted(run[1:], key=lambda one: one.unit.start)]
+    return ordered
+
+
+def _touches(one: Judged, run: Sequence[Judged]) -> bool:
+    return any(_are_neighbours(one.unit, other.unit) for other in run)
+
+
+def _are_neighbours(one: Unit, other: Unit) -> bool:
+    first, second = sorted((one, other), key=lambda unit: unit.start)
+    if one.evidence.label != other.evidence.label:
+        return False
+    between = one.evidence.passage.text[first.end : second.start]
+    return len(between.strip()) <= len("10. ")
