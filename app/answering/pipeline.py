@@ -29,7 +29,7 @@ class Pipeline:
     """The steps of `bootstrap/answering.py`:
 
     screen → authorise → understand → standing → retrieve → gather → heed time → compose → verify →
-    compare → judge, then save.
+    compare → ask back → judge, then save.
     """
 
     def __init__(self, steps: Sequence[Step], save: Step) -> None:

@@ -11,6 +11,7 @@ from app.answering.history import RecordedHistory
 from app.answering.judging import load_judging_rules
 from app.answering.pipeline import Pipeline
 from app.answering.sayings import RecordedSayings
+from app.answering.steps.ask_back import AskBack
 from app.answering.steps.authorise import Authorise
 from app.answering.steps.compare import Compare
 from app.answering.steps.compose import Compose
@@ -77,6 +78,7 @@ def answering_pipeline(
             Compose(composer),
             Verify(citing, judges),
             Compare(citing, history, policies.ranks),
+            AskBack(registry),
             Judge(load_judging_rules(), room.lexical.count),
         ),
         save=Save(engine, catalogue),

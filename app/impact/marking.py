@@ -17,7 +17,7 @@ from knowledge.model import VersionRecord
 from knowledge.registry.effects import effects_of
 from knowledge.registry.reading import versions_by_id
 from knowledge.tables import documents, effects, relations, versions
-from knowledge.validity.model import Effect, Span
+from knowledge.validity.model import Effect, Span, State
 
 SOURCE_CHANGED = "source_changed"
 """The kind of notice that is written with every mark."""
@@ -38,6 +38,9 @@ class _Mark:
     version_id: str
     span: Span
     change: Change
+    asked_at: datetime
+    as_of: date
+    """The day that the answer is for."""
 
     @property
     def key(self) -> tuple[str, str, str, str | None]:
@@ -117,7 +120,8 @@ def _changes(
         span = Span(row.start, row.end)
         change = change_of(ended[row.version_id], effects_known, span, day)
         if change:
-            yield _Mark(row.answer_id, row.account_id, row.version_id, span, change)
+            ids = (row.answer_id, row.account_id, row.version_id)
+            yield _Mark(*ids, span, change, row.asked_at, date.fromisoformat(row.as_of))
 
 
 def _unwritten(connection: Connection, marks: Sequence[_Mark]) -> list[_Mark]:
@@ -139,7 +143,26 @@ def _unwritten(connection: Connection, marks: Sequence[_Mark]) -> list[_Mark]:
         for mark in new
         if (mark.answer_id, mark.version_id, mark.span, mark.change.standing) not in told
     ]
-    return list({mark.key: mark for mark in untold}.values())
+    news = [mark for mark in untold if not _was_foreseen(connection, mark)]
+    return list({mark.key: mark for mark in news}.values())
+
+
+def _was_foreseen(connection: Connection, mark: _Mark) -> bool:
+    """Whether the change comes by the day that the answer is for, and was on record when it was
+    asked: then only a clause that says so was quoted of the text, and the answer told of it."""
+    change = mark.change
+    if change.since is None:
+        return False
+    if change.standing == State.EXPIRED:
+        return change.since < mark.as_of  # its last day, which the text itself says
+    if change.since > mark.as_of or change.by_version is None:
+        return False
+    acts = select(versions.c.published_at, relations.c.decided_at).join_from(effects, relations)
+    acts = acts.join(versions, versions.c.id == effects.c.by_version).where(
+        effects.c.version_id == mark.version_id, effects.c.by_version == change.by_version
+    )
+    recorded = [moment for row in connection.execute(acts) for moment in row]
+    return bool(recorded) and all(each and each <= mark.asked_at for each in recorded)
 
 
 def _told_by(connection: Connection, answer_ids: Collection[str]) -> _Told:

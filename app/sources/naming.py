@@ -23,5 +23,7 @@ def place_of(anchor: Anchor, language: Language) -> str:
 
 
 def path_of(path: tuple[AnchorStep, ...], language: Language) -> str:
-    """A legal path without a physical place: `khoản 2 Điều 5` of some document."""
-    return place_of(Anchor(path, paragraph=0), language)
+    """A legal path without a physical place: `khoản 2 Điều 5` of some document; nothing where the
+    path says nothing, as before the first Điều."""
+    said = place_of(Anchor(path, paragraph=0), language)
+    return "" if said == place_of(Anchor((), paragraph=0), language) else said

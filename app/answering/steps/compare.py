@@ -2,6 +2,7 @@
 
 Each claim is compared with the claims from other documents, and with the sentences next to be
 quoted. The rules of law prefer one side or none; nothing is averaged or left out, a person decides.
+What two texts say of different things of one kind does not differ.
 """
 
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from app.answering.citing import Citing
 from app.answering.composing.units import first_passages, units_of
+from app.answering.conflicts.cases import different_cases
 from app.answering.conflicts.model import Disagreement, Side
 from app.answering.conflicts.resolving import find_conflict
 from app.answering.history import History
@@ -30,11 +32,15 @@ class Compare:
         found: list[Disagreement] = []
         if work.sayings:
             return work  # the days of two texts do not contradict each other
+        asked = work.reading.search_text if work.reading else work.question.text
         for one, other in _pairs(work):
             if len(found) == MOST_SHOWN:
                 break
             cited = self.citing.cite(other, work) if isinstance(other, Quote) else other
             if cited is None or self.history.linked(one.version, cited.version):
+                continue
+            texts = (under_heading(citation, work) for citation in (one, cited))
+            if different_cases(asked, *texts):
                 continue
             conflict = find_conflict(self._side(one), self._side(cited))
             if conflict and not _is_told(found, one, cited):
@@ -54,6 +60,13 @@ class Compare:
             issued_on=version.issued_on,
             rank=self.ranks.rank_of(version.type, version.issuer, version.number),
         )
+
+
+def under_heading(citation: Citation, work: Work) -> str:
+    """The quote, with the heading that it stands under on a line above it."""
+    passages = (item.passage for item in work.evidence if item.label == citation.label)
+    heading = next((passage.trail[-1] for passage in passages if passage.trail), "")
+    return f"{heading}\n{citation.quote}"
 
 
 def _pairs(work: Work) -> Iterator[tuple[Citation, Citation | Quote]]:

@@ -23,7 +23,7 @@ from app.answering.understanding.model import NamedDocument
 from app.answering.understanding.periods import find_periods
 from app.answering.understanding.places import find_places
 from app.answering.understanding.reading import in_one_line
-from app.answering.understanding.resolving import MOST_CHOICES, Registry, as_known
+from app.answering.understanding.resolving import MOST_CHOICES, Registry, as_known, versions_of
 from app.answering.understanding.standing_asked import (
     STANDING_WORDS,
     Asks,
@@ -87,7 +87,7 @@ class TellStanding:
         if leans:
             text = work.question.text
             versions = [(version,) for version in self._before(work)]
-        found = {each: self.registry.versions(each.name, work.scope) for each in documents}
+        found = {each: versions_of(each, self.registry, work.scope) for each in documents}
         found = {each: named for each, named in found.items() if named or each.numbered}
         named = [as_known(each, versions) for each, versions in found.items()]
         asked = standing_asked(text, named)

@@ -22,6 +22,7 @@ from app.answering.understanding.spelling import Vocabulary
 from app.answering.work import Work
 from app.contract.answers import Outcome
 from app.sources.naming import document_title, path_of
+from knowledge.indexing.words import typed_without_diacritics
 from knowledge.model import PassageRecord
 from knowledge.policy.glossary import Glossary
 
@@ -48,11 +49,11 @@ class Understand:
         asked = work.question
         leaning = follow_up(asked.text, asked.previous) if asked.previous else None
         text = leaning.search_text if leaning else asked.text
-        understood = understand_question(text, self.expander, asked.today, self.vocabulary)
+        understood = self._understood(text, asked.today)
         work, rest = on_the_day_asked(work, understood)
         if rest != text:
             days = understood.periods
-            understood = understand_question(rest, self.expander, asked.today, self.vocabulary)
+            understood = self._understood(rest, asked.today)
             understood = replace(understood, periods=days)
         reading = reading_of(understood)
         if not reading.has_diacritics:
@@ -65,6 +66,10 @@ class Understand:
         if self.history is not None:
             work, found = follow(work, understood, found, self.registry, self.history)
         return _resolved(work, work.understanding or understood, found, self.registry)
+
+    def _understood(self, text: str, today: date) -> Understanding:
+        meant = self.restore(text) if typed_without_diacritics(text) else ""
+        return understand_question(text, self.expander, today, self.vocabulary, meant)
 
     def counts(self, work: Work) -> dict[str, int]:
         named, understood = work.understood, work.understanding

@@ -12,8 +12,9 @@ _OF_CONTENT = frozenset(
     fold(
         "nội dung nói nêu ghi ban hành văn bản số điều khoản điểm chương mục phụ lục xem trích đọc "
         "toàn cụ thể chi tiết tóm tắt bao gồm những tìm giúp nguyên văn thế sao tại tên gọi "
-        "vậy còn nhé ơi anh chị dùm hộ please show me tell say says said about content text state "
-        "states provide provides stipulate quote read article clause point chapter annex decision "
+        "vậy còn nhé ơi anh chị dùm hộ hơn nữa thêm please "
+        "show me tell say says said about content text state states provide provides stipulate "
+        "quote read article clause point chapter annex decision "
         "decree circular law regulation no and"
     ).split()
 )

@@ -1,7 +1,8 @@
 """How people name documents in a question, in every spelling.
 
     557/BKHCN-CĐSQG   557/bkhcn-cdsqg   30 / 2020 / NĐ – CP   43-TB/TGV
-    NĐ 30/2020   nghị định 30   nghị định số 30 năm 2020   nghị định ba mươi năm 2020
+    NĐ 30/2020   TT 01-2024   05-2024-QĐ-SDL   công văn 412 SDL-VP
+    nghị định 30   nghị định số 30 năm 2020   nghị định ba mươi năm 2020
     Luật Đất đai 2024   Quy chế công tác phí
 
 Patterns read the folded question (`folding.py`). A bare number after a type is a document's only
@@ -9,7 +10,10 @@ where the sentence goes on as after a name: "thông báo 3 lần" names none.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 
 from app.answering.understanding.folding import FoldedQuestion
 from app.answering.understanding.model import NamedDocument
@@ -37,12 +41,15 @@ _BEFORE = rf"(?<![\w/])(?:(?:(?P<type>{_TYPE}) ?)?(?:(?P<so>so) ?:? ?)?)?(?<![\w
 _FULL = re.compile(
     rf"{_BEFORE}(?P<ordinal>\d{{1,5}}[a-z]?) ?"
     rf"(?:/ ?(?P<year>{_YEAR}) ?/ ?(?P<code>{_CODE})|/ ?(?P<yearless>{_CODE})"
-    rf"|- ?(?P<party>(?:{_CODE_TYPES}) ?/ ?{_PART}))(?![\w/])"
+    rf"|- ?(?P<party>(?:{_CODE_TYPES}) ?/ ?{_PART})"
+    rf"|[-.](?P<dashed_year>{_YEAR})[-./](?P<dashed>(?:{_CODE_TYPES})(?:-{_PART}){{0,4}})"
+    rf"| (?P<spaced>{_PART}(?:-{_PART}){{1,4}}))(?![\w/])"
 )
+_CODE_GROUPS = ("code", "yearless", "party", "dashed", "spaced")
 _TYPED = rf"(?<![\w/])(?P<type>{_TYPE}) ?(?:(?P<so>so) ?:? ?)?"
 _SHORT = re.compile(
     rf"{_TYPED}(?P<ordinal>\d{{1,5}}[a-z]?)"
-    rf"(?: ?/ ?(?P<year>{_YEAR})|,? nam (?P<year_said>{_YEAR}))?(?![\w/])"
+    rf"(?:(?: ?/ ?|[-.])(?P<year>{_YEAR})|,? nam (?P<year_said>{_YEAR}))?(?![\w/])"
 )
 _GOES_ON = re.compile(
     r" ?(?:$|[?.;:!)\]\"”]|,(?! ?\d)|(?:quy dinh|noi|neu|ve|co|thi|cua|la|do|ban hanh|yeu cau|con"
@@ -63,6 +70,10 @@ _TITLE_ENDS = re.compile(
     r"|so|nam|ngay)\b"
 )
 _TITLE_YEAR = re.compile(rf",? (?:nam )?(?P<year>{_YEAR})(?![\w/])")
+_ISSUED = re.compile(
+    r",? (?:ban hanh )?ngay (?P<day>\d{1,2})(?: ?[/.-] ?| thang )(?P<month>\d{1,2})"
+    rf"(?: ?[/.-] ?| nam )(?P<year>{_YEAR})(?![\w/])"
+)
 _MOST = 20
 
 
@@ -72,20 +83,36 @@ def find_documents(folded: FoldedQuestion) -> tuple[NamedDocument, ...]:
     for document in (*_full(folded), *_spelled(folded), *_short(folded), *_titled(folded)):
         if all(document.end <= other.start or document.start >= other.end for other in found):
             found.append(document)
-    return tuple(sorted(found, key=lambda document: document.start)[:_MOST])
+    ordered = sorted(found, key=lambda document: document.start)[:_MOST]
+    return tuple(_with_day(folded, document) for document in ordered)
+
+
+def _with_day(folded: FoldedQuestion, document: NamedDocument) -> NamedDocument:
+    """With the day of issue where it is said right behind a number: it is part of the name."""
+    found = _ISSUED.match(folded.text, bisect_left(folded.places, document.end))
+    if found is None or not document.numbered:
+        return document
+    try:
+        day = date(int(found["year"]), int(found["month"]), int(found["day"]))
+    except ValueError:
+        return document
+    return replace(document, end=folded.range_of(*found.span())[1], issued_on=day)
 
 
 def _full(folded: FoldedQuestion) -> Iterator[NamedDocument]:
     for found in _FULL.finditer(folded.text):
         end = _number_end(folded, found)
-        group = next(name for name in ("code", "yearless", "party") if found[name])
+        group = next(name for name in _CODE_GROUPS if found[name])
         code = folded.text[found.start(group) : end].replace(" ", "")
         is_said = found["type"] or found["so"]
         typed = folded.typed_as(found.start("ordinal"), end)
         # "5.000 đồng/ngày" and "3/tuần" are no numbers of documents.
         if not (found["year"] or "-" in code or found["party"] or is_said or typed.isupper()):
             continue
-        year = int(found["year"]) if found["year"] else None
+        if found["spaced"] and not (is_said and typed.isupper()):
+            continue
+        said_year = found["year"] or found["dashed_year"]
+        year = int(said_year) if said_year else None
         name = DocumentName(found["ordinal"], year, code, _TYPES.get(found["type"] or ""))
         yield _document(folded, (found.start(), end), found.start("ordinal"), name)
 

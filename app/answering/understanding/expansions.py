@@ -40,13 +40,19 @@ class Expander:
         object.__setattr__(self, "_terms", {key: tuple(found) for key, found in terms.items()})
         object.__setattr__(self, "_pattern", re.compile(pattern) if terms else _NOTHING)
 
-    def expand(self, folded: FoldedQuestion) -> tuple[Expansion, ...]:
-        """In order; what the question already says in full is not said again."""
+    def expand(self, folded: FoldedQuestion, meant: str = "") -> tuple[Expansion, ...]:
+        """In order; what the question already says in full is not said again.
+
+        `meant` is a bare question with its likeliest diacritics: "ngoai tinh" may be "ngoài tỉnh"
+        there, and then it is not "ngoại tình".
+        """
         said = folded.text
+        restored = meant if len(meant) == len(folded.text) == len(folded.typed) else ""
         expansions: list[Expansion] = []
         for found in self._pattern.finditer(folded.text):
             typed = folded.typed_as(*found.span())
-            entries = [e for e in self._terms[found.group()] if _is_meant(e, typed)]
+            likely = restored[slice(*found.span())]
+            entries = [e for e in self._terms[found.group()] if _is_meant(e, typed, likely)]
             texts = dict.fromkeys(text for entry in entries for text in entry.means)
             new = tuple(text for text in texts if fold(text) not in said)
             if new:
@@ -55,7 +61,9 @@ class Expander:
         return tuple(expansions)
 
 
-def _is_meant(entry: Abbreviation, typed: str) -> bool:
+def _is_meant(entry: Abbreviation, typed: str, likely: str) -> bool:
     if entry.case is Case.EXACT:
         return typed == entry.short
+    if " " in typed and likely and plain(likely) != plain(entry.short):
+        return False
     return plain(typed) in (plain(entry.short), fold(entry.short))

@@ -22,6 +22,8 @@ class NamedDocument:
     """As it was typed, in one spelling of spaces and hyphens."""
     title_ends: tuple[int, ...] = ()
     """Where each syllable of a title ends: the registry decides how many of them are its name."""
+    issued_on: date | None = None
+    """The day that is said behind the number: "Quyết định số 05 ngày 15/01/2024"."""
 
     @property
     def numbered(self) -> bool:
@@ -65,6 +67,10 @@ class Correction:
     end: int
     text: str
     """The spelling with the neighbour that speaks for it, to be searched for beside the typed."""
+    spelling: str = ""
+    """The spelling alone."""
+    is_certain: bool = False
+    """What was typed is no word: the spelling may stand in its place."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,13 @@ A day that the calendar does not have is not read.
 """
 
 import re
-from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date, timedelta
 
 from app.answering.understanding.folding import FoldedQuestion
 from app.answering.understanding.model import NamedDocument, Period
+from app.answering.understanding.month_spans import months
+from app.answering.understanding.relative_days import relative_periods
 from ingest.metadata.written_dates import ENGLISH_MONTHS
 from knowledge.indexing.words import fold
 
@@ -24,16 +25,18 @@ _DAY = (
 _SPAN = (
     rf"thang (?P<month>\d{{1,2}}) ?(?:/ ?|nam )(?P<month_year>{_YEAR})"
     rf"|quy (?P<quarter>iv|i{{1,3}}|[1-4]) ?(?:/ ?|nam )(?P<quarter_year>{_YEAR})"
-    rf"|(?:nam|year|in) (?P<year>{_YEAR})"
+    rf"|(?P<part>dau|giua|cuoi) nam (?P<part_year>{_YEAR})|(?:nam|year|in) (?P<year>{_YEAR})"
 )
 _NOW = r"(?P<now>hien nay|hien tai|hien gio|bay gio|hom nay|currently|at present|today)"
 _PERIOD = re.compile(
     r"(?<!\w)(?:(?P<side>truoc|sau|ke tu|tu|den|toi|before|after|since|from|until|till)"
     rf"(?: het)? )?(?:{_DAY}|{_SPAN}|{_NOW})(?![\w/])"
 )
+_PARTS = {"dau": 1, "giua": 6, "cuoi": 12}
+"""The month that stands for a part of the year."""
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-_UNTIL = frozenset(("den", "toi", "until", "till"))
-_FROM = frozenset(("tu", "ke tu", "since", "from"))
+_UNTIL = frozenset(("den", "toi", "tinh den", "until", "till", "as of"))
+_FROM = frozenset(("tu", "ke tu", "tinh tu", "since", "from"))
 _MOST = 20
 
 
@@ -48,7 +51,12 @@ def find_periods(
         days = _days(found, today)
         if days and all(end <= first or start >= last for first, last in taken):
             periods.append(Period(start, end, *_on_side(found["side"], *days)))
-    return tuple(periods[:_MOST])
+    taken += [(period.start, period.end) for period in periods]
+    for said in relative_periods(folded.text, today):
+        start, end = folded.range_of(said.start, said.end)
+        if all(end <= first or start >= last for first, last in taken):
+            periods.append(Period(start, end, *_on_side(said.side, said.first, said.last)))
+    return tuple(sorted(periods, key=lambda period: period.start)[:_MOST])
 
 
 def _on_side(side: str | None, first: date, last: date) -> tuple[date | None, date | None]:
@@ -69,22 +77,16 @@ def _days(found: re.Match[str], today: date) -> tuple[date, date] | None:
             return today, today
         if found["year"]:
             return date(int(found["year"]), 1, 1), date(int(found["year"]), 12, 31)
-        if found["month"]:
-            return _months(int(found["month_year"]), int(found["month"]), 1)
+        if found["part"] or found["month"]:
+            month = _PARTS.get(found["part"]) or int(found["month"])
+            return months(int(found["part_year"] or found["month_year"]), month, 1)
         if found["quarter"]:
             quarter = _QUARTERS.get(found["quarter"]) or int(found["quarter"])
-            return _months(int(found["quarter_year"]), 3 * quarter - 2, 3)
+            return months(int(found["quarter_year"]), 3 * quarter - 2, 3)
         day = _day(found)
     except ValueError:
         return None
     return day, day
-
-
-def _months(year: int, month: int, count: int) -> tuple[date, date]:
-    """Raises ValueError where there is no such month."""
-    last = month + count - 1
-    first_day = date(year, month, 1)
-    return first_day, date(year, last, monthrange(year, last)[1])
 
 
 def _day(found: re.Match[str]) -> date:

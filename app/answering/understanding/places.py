@@ -81,7 +81,7 @@ def _items(folded: FoldedQuestion) -> Iterator[_Item]:
             continue
         labels = tuple(
             _label(level, folded.typed_as(start + label.start(), start + label.end()))
-            for label in re.finditer(r"(?!va\b|hoac\b)[a-z0-9]+", folded.text[start:end])
+            for label in re.finditer(r"\b(?!va\b|hoac\b)[a-z0-9]+", folded.text[start:end])
         )
         yield _Item(level, labels, found.start(), end)
 

@@ -1,6 +1,7 @@
 """From the typed question to what was understood of it, and to the reading that later steps use."""
 
 import unicodedata
+from collections.abc import Iterator
 from datetime import date
 
 from app.answering.model import Reading
@@ -14,17 +15,27 @@ from app.answering.understanding.spelling import Vocabulary, find_corrections
 from ingest.model import Level
 from knowledge.indexing.words import fold, typed_without_diacritics
 
+LONGEST_NAME = 2
+"""So many words of bare capitals may be a name or a short form in any language: "UBND TP"."""
+
 
 def understand_question(
-    question: str, expander: Expander, today: date, vocabulary: Vocabulary | None = None
+    question: str,
+    expander: Expander,
+    today: date,
+    vocabulary: Vocabulary | None = None,
+    meant: str = "",
 ) -> Understanding:
-    """What any string names and may also mean. Never raises; pure but for the vocabulary."""
+    """What any string names and may also mean. Never raises; pure but for the vocabulary.
+
+    `meant` is a question typed without diacritics with the likeliest ones.
+    """
     folded = fold_question(question)
     documents = find_documents(folded)
     named = [(document.start, document.end) for document in documents]
     expansions = tuple(
         expansion
-        for expansion in expander.expand(folded)
+        for expansion in expander.expand(folded, meant)
         if all(expansion.end <= start or expansion.start >= end for start, end in named)
     )
     corrections = find_corrections(question, vocabulary) if vocabulary else ()
@@ -53,7 +64,11 @@ def with_added(text: str, added: list[str]) -> str:
 
 def reading_of(understanding: Understanding) -> Reading:
     """What composing and judging need of it."""
-    text = in_one_line(understanding.question)
+    text = in_one_line(_mended(understanding))
+    if _is_foreign(text):
+        # Its own words stand in no Vietnamese text: those that the glossary gives are meant.
+        added = [phrase for each in understanding.expansions for phrase in each.texts]
+        text = with_added(text, added)
     articles = [
         step.label
         for place in understanding.places
@@ -67,11 +82,35 @@ def reading_of(understanding: Understanding) -> Reading:
         document_numbers=tuple(dict.fromkeys(numbers)),
         articles=tuple(dict.fromkeys(articles)),
         has_diacritics=not typed_without_diacritics(text),
-        other_words=tuple(
-            (understanding.question[expansion.start : expansion.end], _phrases(expansion))
-            for expansion in understanding.expansions
-        ),
+        other_words=tuple(_other_words(understanding)),
     )
+
+
+def _is_foreign(question: str) -> bool:
+    """Whether it is a sentence of another language than Vietnamese, with or without diacritics."""
+    is_bare = fold(question) == question.lower()
+    is_sentence = len(question.split()) > LONGEST_NAME
+    return is_bare and is_sentence and not typed_without_diacritics(question)
+
+
+def _mended(understanding: Understanding) -> str:
+    """The question with the right spelling of what can only be a slip."""
+    text = understanding.question
+    written = fold if typed_without_diacritics(text) else str
+    for slip in sorted(understanding.corrections, key=lambda each: -each.start):
+        if slip.is_certain:
+            text = f"{text[: slip.start]}{written(slip.spelling)}{text[slip.end :]}"
+    return text
+
+
+def _other_words(understanding: Understanding) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Words of the question, and what texts that mean the same may say."""
+    said = understanding.question
+    for expansion in understanding.expansions:
+        yield said[expansion.start : expansion.end], _phrases(expansion)
+    for slip in understanding.corrections:
+        if not slip.is_certain:
+            yield said[slip.start : slip.end], (slip.spelling,)
 
 
 def _phrases(expansion: Expansion) -> tuple[str, ...]:

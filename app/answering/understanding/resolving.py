@@ -52,7 +52,7 @@ def resolve(understood: Understanding, registry: Registry, scope: Scope) -> Reso
     found = {
         document: versions
         for document in understood.documents
-        if (versions := registry.versions(document.name, scope)) or document.numbered
+        if (versions := versions_of(document, registry, scope)) or document.numbered
     }
     documents = [as_known(document, versions) for document, versions in found.items()]
     ranges = [(document.start, document.end) for document in documents]
@@ -74,6 +74,15 @@ def resolve(understood: Understanding, registry: Registry, scope: Scope) -> Reso
         passages=passages,
         names_only=only,
     )
+
+
+def versions_of(
+    document: NamedDocument, registry: Registry, scope: Scope
+) -> tuple[VersionRecord, ...]:
+    """What the name may mean; where it says a day, those of that day if there are any."""
+    versions = registry.versions(document.name, scope)
+    of_that_day = (each for each in versions if each.issued_on == document.issued_on)
+    return (document.issued_on and tuple(of_that_day)) or versions
 
 
 def as_known(document: NamedDocument, versions: Sequence[VersionRecord]) -> NamedDocument:

@@ -16,7 +16,7 @@ from enum import StrEnum
 from app.answering.understanding.folding import FoldedQuestion, fold_question
 from app.answering.understanding.model import NamedDocument
 from ingest.model import RelationKind
-from knowledge.indexing.words import fold
+from knowledge.indexing.words import fold, plain
 
 
 class Asks(StrEnum):
@@ -37,7 +37,7 @@ class StandingAsked:
 
 _VERBS = (
     (RelationKind.REPLACES, r"thay the|replac\w+|supersed\w+"),
-    (RelationKind.REPEALS, r"bai bo|huy bo|repeal\w*|revok\w+|annul\w*"),
+    (RelationKind.REPEALS, r"bai bo|huy bo|huy|bo|repeal\w*|revok\w+|annul\w*"),
     (RelationKind.AMENDS, r"sua doi|bo sung|sua|amend\w*|supplement\w*"),
     (RelationKind.CORRECTS, r"dinh chinh|correct\w*"),
     (RelationKind.CONSOLIDATES, r"hop nhat|consolidat\w+"),
@@ -46,15 +46,19 @@ _VERBS = (
 )
 _VERB = re.compile("|".join(rf"(?P<{kind.value}>\b(?:{words})\b)" for kind, words in _VERBS))
 _ASKED_OF_VERB = re.compile(
-    r"\b(?:nao|gi|chua|khong|may lan|bao gio|boi|phai|ai|which|what|by|been|has|is|was|did|does)\b"
+    r"\b(?:nao|gi|chua|khong|roi|may lan|bao gio|boi|phai|ai"
+    r"|which|what|by|been|has|is|was|did|does)\b"
 )
 _HOLDS = re.compile(
-    r"\bcon (?:\w+ ){0,2}?(?:hieu luc|gia tri|ap dung|dung|su dung)\b|\bhet (?:han )?hieu luc\b"
+    r"\bcon (?:\w+ ){0,2}?(?:hieu luc|gia tri|ap dung|dung|su dung|xai)\b|\bhet (?:han )?hieu luc\b"
     r"|\b(?:da|dang|chua|co) (?:con )?hieu luc\b|\bstill (?:\w+ ){0,2}?(?:force|valid|effective|"
     r"effect|applicable|applies)|\bin (?:force|effect)\b|\bexpired?\b"
 )
+_DROPPED, _SPELLED_DROPPED = re.compile(r"\bbo\b"), frozenset(("bỏ", "bo"))
+"""Folded, "bỏ" is "bộ" too: what was typed tells a ministry from what is done to a text."""
 _STILL = re.compile(
-    r"\bcon (?:\w+ ){0,2}?(?:hieu luc|gia tri|ap dung|dung|su dung)\b|\bhet hieu luc\b|\bstill\b"
+    r"\bcon (?:\w+ ){0,2}?(?:hieu luc|gia tri|ap dung|dung|su dung|xai)\b"
+    r"|\bhet hieu luc\b|\bstill\b"
 )
 _SINCE = re.compile(
     r"\bhieu luc (?:\w+ ){0,4}?(?:ngay nao|khi nao|bao gio|luc nao|ngay may|thang nao|nam nao)\b"
@@ -71,12 +75,12 @@ _WHAT = re.compile(r"\b(?:nao|gi|nhung|which|what)\b")
 STANDING_WORDS = frozenset(
     fold(
         "còn hiệu lực thi hành áp dụng hết giá trị bị được đã chưa đang sẽ sắp vẫn thay thế bãi bỏ "
-        "hủy sửa đổi bổ sung đính chính hợp nhất hướng dẫn chi tiết kể từ bắt đầu bao giờ lần may "
-        "mấy hiện nay giờ bây đến tới lúc khi ngày tháng năm thời điểm rồi nữa hay hoặc bởi do "
+        "hủy bỏ sửa đổi bổ sung đính chính hợp nhất hướng dẫn chi tiết kể từ bắt đầu bao giờ lần "
+        "may mấy hiện nay giờ bây đến tới lúc khi ngày tháng năm thời điểm rồi nữa hay hoặc bởi do "
         "quyết định nghị định thông tư luật nghị quyết chỉ thị công văn quy chế quy định nội quy "
         "thông báo hướng dẫn quy trình toàn bộ phần một đoạn cái kèm theo ban hành hành có gì với "
         "vậy chính thức phải đúng không gần nhất mới cũ khác ai trong kho cơ quan còn lại này kia "
-        "dùng sử làm căn cứ viện dẫn kéo dài "
+        "dùng xài à sử làm căn cứ viện dẫn kéo dài "
         "force effect valid effective still been being be has have had was were by which take "
         "takes took taken came come comes into replace replaced replaces repeal repealed repeals "
         "amend amended amends supersede superseded document documents date now currently "
@@ -101,6 +105,10 @@ def standing_asked(question: str, documents: Sequence[NamedDocument] = ()) -> St
 def _without_names(folded: FoldedQuestion, documents: Sequence[NamedDocument]) -> str:
     """The folded question with each document's name, which may hold any words, as one word."""
     letters = list(folded.text)
+    for found in _DROPPED.finditer(folded.text):
+        typed = plain(folded.typed_as(*found.span()))
+        if typed not in _SPELLED_DROPPED:
+            letters[found.start() : found.end()] = typed
     for document in documents:
         inside = [
             place

@@ -67,6 +67,12 @@ TEXTS = {
         "Điều 1. Trực đêm\nMỗi đêm có một người trực.\n"
         "Điều 2. Hiệu lực\nQuyết định này có hiệu lực kể từ ngày 01 tháng 3 năm 2025.\n",
     ),
+    "15/2026/QĐ-SDL": (
+        "Thí điểm làm việc từ xa",
+        "Điều 1. Thí điểm\nMỗi tuần được làm việc từ xa hai ngày.\n"
+        "Điều 2. Hiệu lực\nQuyết định này có hiệu lực kể từ ngày 01 tháng 02 năm 2026 "
+        "đến hết ngày 31 tháng 12 năm 2096.\n",
+    ),
     "22/2025/QĐ-SDL": (
         "Ban hành quy định về bãi xe",
         "Điều 1. Bãi xe\nXe gửi tại bãi ngoài trời.\n"
@@ -74,7 +80,7 @@ TEXTS = {
         f"2. Quyết định này thay thế Quyết định số {ENDED}.\n",
     ),
 }
-LATER = "11/2025/QĐ-SDL"
+LATER, TRIAL = "11/2025/QĐ-SDL", "15/2026/QĐ-SDL"
 UNSEEN = "22/2025/QĐ-SDL"
 
 Ask = Callable[..., Work]
@@ -207,6 +213,29 @@ def test_an_end_that_the_answer_told_of_is_no_news_and_a_later_one_is(
         assert mark_changed(connection, [bus.document_id, parking.document_id], TODAY) == 2
         marked = marks_of(connection, answered)
     assert [marked[id][0].standing for id in answered] == ["withdrawn", "withdrawn"]
+
+
+def test_an_end_before_the_future_day_that_was_asked_for_is_no_news(
+    engine: Engine, ask: Ask
+) -> None:
+    add(engine, TRIAL)
+    done = ask(f"Quyết định {TRIAL} còn hiệu lực không?", date(2097, 3, 1))
+    assert [number for number, _ in quoted(done)] == [TRIAL]
+    with writing(engine) as connection:
+        assert mark_all(connection, TODAY) == 0
+        assert marks_of(connection, [str(done.answer_id)]) == {}
+
+
+def test_a_repeal_that_was_published_after_the_question_is_news_for_the_future_day(
+    engine: Engine, ask: Ask
+) -> None:
+    parking = add(engine, ENDED)
+    done = ask(f"Quyết định {ENDED} có hiệu lực từ ngày nào?", date(2097, 3, 1))
+    assert [number for number, _ in quoted(done)] == [ENDED]
+    replacing = add(engine, UNSEEN)
+    changed = [parking.document_id, replacing.document_id]
+    with writing(engine) as connection:
+        assert mark_changed(connection, changed, TODAY) == 1
 
 
 def test_nothing_else_of_an_expired_text_is_quoted(engine: Engine, ask: Ask) -> None:

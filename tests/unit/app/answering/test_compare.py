@@ -94,3 +94,11 @@ def test_other_matters_with_other_numbers_are_none(work, claim) -> None:
 def test_two_documents_are_put_side_by_side_once(work, claim) -> None:
     again = claim(f"Theo đó, {NEW[:1].lower()}{NEW[1:]}", "d2")
     assert len(compared(work(), claim(OLD, "d1"), claim(NEW, "d2"), again)) == 1
+
+
+def test_two_bodies_of_one_kind_are_none(work, claim) -> None:
+    begun = work("Hội đồng có bao nhiêu thành viên?")
+    one = claim("Hội đồng Sáng kiến của Sở có 07 thành viên.", "d1")
+    other = claim("Hội đồng Kỷ luật của Sở có 05 thành viên.", "d2")
+    assert compared(begun, one, other) == ()
+    assert len(compared(begun, one, claim(one.text.replace("07", "08"), "d2"))) == 1

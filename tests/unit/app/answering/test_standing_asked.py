@@ -83,3 +83,24 @@ def test_what_a_text_changes_is_asked_of_the_text_before_the_verb(
 )
 def test_other_questions_ask_nothing_of_it(question: str) -> None:
     assert asked(question) is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Điều 5 Quyết định 5/2024/QĐ-SDL bị bỏ chưa?",
+        "quyet dinh 5/2024/qd-sdl bo chua",
+        "Quyết định 5/2024/QĐ-SDL bỏ rồi à?",
+        "Quyết định 5/2024/QĐ-SDL đã hủy chưa?",
+    ],
+)
+def test_to_drop_is_to_repeal_in_plain_speech(question: str) -> None:
+    assert asked(question) == StandingAsked(Asks.CHANGED, frozenset({RelationKind.REPEALS}))
+
+
+def test_a_ministry_is_not_dropped() -> None:
+    assert asked("Quyết định 5/2024/QĐ-SDL do Bộ nào ban hành?") is None
+
+
+def test_in_plain_speech_one_may_ask_whether_it_is_still_used() -> None:
+    assert asked("Quyết định 5/2024/QĐ-SDL còn xài không?") == StandingAsked(Asks.HOLDS)

@@ -1,5 +1,7 @@
 """Documents are known by number in any spelling, by type and year, by title."""
 
+from datetime import date
+
 import pytest
 
 from app.answering.understanding.documents import find_documents
@@ -128,3 +130,34 @@ def test_two_documents_are_told_in_order() -> None:
 )
 def test_numbers_in_words(words: str, number: int | None) -> None:
     assert spelled_number(words) == number
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("TT 01-2024 quy định gì?", DocumentName("01", 2024, "", "thông tư")),
+        ("qd 05-2024-qd-sdl dieu 7", DocumentName("05", 2024, "qd-sdl", "quyết định")),
+        ("05-2024-QĐ-SDL", DocumentName("05", 2024, "qd-sdl")),
+        ("công văn 412 SDL-VP yêu cầu gì", DocumentName("412", None, "sdl-vp", "công văn")),
+    ],
+)
+def test_a_number_is_known_with_other_marks_between_its_parts(
+    question: str, name: DocumentName
+) -> None:
+    assert only(question) == name
+
+
+@pytest.mark.parametrize("question", ["từ 01-2024 đến nay", "gọi 412 sdl-vp", "thông báo 3 lần"])
+def test_a_month_and_a_count_are_no_number(question: str) -> None:
+    assert named(question) == []
+
+
+def test_the_day_of_issue_belongs_to_the_name() -> None:
+    (document,) = named("Quyết định số 05 ngày 22/01/2024 nói gì?")
+    assert document.issued_on == date(2024, 1, 22)
+    assert document.end == len("Quyết định số 05 ngày 22/01/2024")
+
+
+def test_a_day_that_the_calendar_lacks_is_no_day_of_issue() -> None:
+    (document,) = named("Quyết định số 05 ngày 31/02/2024 nói gì?")
+    assert document.issued_on is None

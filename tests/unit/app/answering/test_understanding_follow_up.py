@@ -62,3 +62,32 @@ def test_a_question_may_ask_for_nothing_but_what_it_names(
 ) -> None:
     start = question.index(named)
     assert asks_nothing(question, [(start, start + len(named))]) is nothing_else
+
+
+@pytest.mark.parametrize("question", ["ai duyệt", "nộp ở đâu", "cụ thể hơn", "Thế năm 2023?"])
+def test_a_stub_is_a_follow_up(question: str) -> None:
+    assert is_follow_up(question)
+
+
+@pytest.mark.parametrize("question", ["nghỉ phép mấy ngày", "Điều 5 nói gì", "ai ký giấy mời"])
+def test_a_short_question_with_a_topic_stands_by_itself(question: str) -> None:
+    assert not is_follow_up(question)
+
+
+@pytest.mark.parametrize(
+    ("question", "meant"),
+    [
+        ("Thế năm 2023?", "năm 2023 Công chức được nghỉ phép bao nhiêu ngày?"),
+        ("còn trước tháng 9/2025", "trước tháng 9/2025 Công chức được nghỉ phép bao nhiêu ngày?"),
+    ],
+)
+def test_another_day_is_asked_with_the_whole_question_before(question: str, meant: str) -> None:
+    leaning = follow_up(question, BEFORE)
+    assert leaning
+    assert leaning.search_text == meant
+
+
+def test_another_day_takes_the_place_of_the_one_before() -> None:
+    leaning = follow_up("Thế năm 2023?", PreviousTurn("Năm 2024 được nghỉ mấy ngày?"))
+    assert leaning
+    assert leaning.search_text == "năm 2023 được nghỉ mấy ngày?"

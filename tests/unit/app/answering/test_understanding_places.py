@@ -66,3 +66,7 @@ def test_a_place_remembers_its_range() -> None:
     question = "Xin hỏi khoản 2 Điều 5 quy định gì"
     (place,) = find_places(fold_question(question))
     assert question[place.start : place.end] == "khoản 2 Điều 5"
+
+
+def test_a_list_of_labels_has_no_more_than_was_said() -> None:
+    assert paths("khoản 1 và 3 Điều 6") == ["article 6 clause 1", "article 6 clause 3"]

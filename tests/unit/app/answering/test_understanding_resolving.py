@@ -274,3 +274,17 @@ def test_a_title_is_the_documents_own_name(
     version = replace(evidence("x").passage.version, type=type_, subject=subject)
     assert version.issued_on == date(2024, 1, 22)
     assert title_length(name, version) == length
+
+
+def test_the_day_of_issue_tells_two_texts_of_one_number_apart(shelf: Shelf, work) -> None:
+    held = [
+        replace(each, version=replace(each.version, issued_on=date(2023, 1, 20)))
+        if each.version.number == "05/2023/QĐ-SDL"
+        else each
+        for each in shelf.held
+    ]
+    step = Understand(lambda text: text, registry=Shelf(tuple(held)))
+    done = step.run(work("Quyết định số 05 ngày 20/01/2023 nói gì về đi muộn?"))
+    assert done.named_versions == {"05/2023/QĐ-SDL"}
+    unknown = step.run(work("Quyết định số 05 ngày 21/01/2023 nói gì về đi muộn?"))
+    assert unknown.named_versions == frozenset()

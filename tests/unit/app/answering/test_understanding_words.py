@@ -7,7 +7,7 @@ import pytest
 
 from app.answering.understanding.expansions import Expander
 from app.answering.understanding.folding import fold_question
-from app.answering.understanding.reading import understand_question
+from app.answering.understanding.reading import reading_of, understand_question
 from app.answering.understanding.spelling import OFTEN, find_corrections
 from app.answering.understanding.wording import Wording
 from knowledge.policy.glossary import Abbreviation, Case, Everyday, Glossary
@@ -123,3 +123,24 @@ def test_a_correction_is_added_to_the_search() -> None:
     texts = Texts("được nghỉ phép năm", "số ngày")
     understood = understand_question("số ngày nghir phép năm", EXPANDER, date.min, texts)
     assert understood.search_text == "số ngày nghir phép năm nghỉ phép"
+
+
+def test_a_bare_phrase_is_not_what_its_likely_diacritics_deny() -> None:
+    expander = Expander(Glossary((), (), (Everyday(("ngoại tình",), ("vi phạm",)),)))
+    folded = fold_question("cong tac ngoai tinh")
+    assert expander.expand(folded, "công tác ngoài tỉnh") == ()
+    assert len(expander.expand(folded, "công tác ngoại tình")) == 1
+    assert len(expander.expand(folded)) == 1
+
+
+def test_a_certain_slip_is_read_as_what_was_meant() -> None:
+    understood = understand_question("đc nghỉ mấy ngày", EXPANDER, date.min, Texts())
+    assert reading_of(understood).search_text == "được nghỉ mấy ngày"
+    bare = understand_question("dc nghi may ngay", EXPANDER, date.min, Texts())
+    assert reading_of(bare).search_text == "duoc nghi may ngay"
+
+
+def test_a_foreign_question_is_read_with_what_the_texts_say() -> None:
+    expander = Expander(Glossary((), (), (Everyday(("annual leave",), ("nghỉ phép",)),)))
+    understood = understand_question("How long is annual leave?", expander, date.min)
+    assert reading_of(understood).search_text == "How long is annual leave? nghỉ phép"

@@ -149,7 +149,7 @@ def test_what_an_unclear_question_may_mean_is_a_button_each(
     )
     client = fake([unclear])
     page = opened(run_chat, visit(client))
-    assert "Có 2 văn bản khớp với câu hỏi. Anh/chị hỏi về văn bản nào?" in html_of(page)
+    assert "Câu hỏi có thể hiểu theo 2 cách. Anh/chị hỏi về điều nào?" in html_of(page)
     assert "văn bản thứ nhất" not in html_of(page)
     page.button(key="choice-a1-1").click().run()
     assert not page.exception
