@@ -28,7 +28,8 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class PreviousTurn:
-    """The question before, and the ids of the versions that its answer cited."""
+    """The question before, with the topic that it took over itself, and the ids of the versions
+    that its answer cited."""
 
     question: str
     cited: tuple[str, ...] = ()

@@ -22,6 +22,7 @@ def present_answer(
     return contract.Answer(
         id=answer_id,
         question=work.question.text,
+        asked_as=work.asked_as,
         asked_at=asked_at,
         as_of=work.scope.as_of or work.question.as_of,
         language=language,

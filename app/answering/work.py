@@ -28,6 +28,8 @@ class Work:
 
     question: Question
     scope: Scope = field(default_factory=Scope)
+    asked_as: str = ""
+    """The question with what it took over from the one before it; empty where it took nothing."""
     understanding: Understanding | None = None
     reading: Reading | None = None
     named: tuple[PassageRecord, ...] = ()

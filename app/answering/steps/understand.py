@@ -49,6 +49,7 @@ class Understand:
         asked = work.question
         leaning = follow_up(asked.text, asked.previous) if asked.previous else None
         text = leaning.search_text if leaning else asked.text
+        work = replace(work, asked_as=text if leaning else "")
         understood = self._understood(text, asked.today)
         work, rest = on_the_day_asked(work, understood)
         if rest != text:

@@ -130,7 +130,8 @@ def _begin(services: Services, body: contract.Ask, person: Person, language: Lan
             refuse_beyond_key(connection, person, body.previous_answer)
             before = read_answer(connection, services.catalogue, body.previous_answer, person.id)
         cited = (one.version_id for claim in before.claims for one in claim.citations)
-        previous = PreviousTurn(before.question, tuple(dict.fromkeys(cited)))
+        question = before.asked_as or before.question
+        previous = PreviousTurn(question, tuple(dict.fromkeys(cited)))
     return Work(
         Question(
             text=body.question,

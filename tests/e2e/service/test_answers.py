@@ -63,6 +63,15 @@ def test_what_the_knowledge_base_does_not_hold_is_not_answered(staff: Client) ->
     assert answer.confidence is None
 
 
+def test_a_question_may_lean_on_one_that_leans_itself(staff: Client, answer: Answer) -> None:
+    second = staff.ask(Ask(question="Còn với viên chức thì sao?", previous_answer=answer.id))
+    third = staff.ask(Ask(question="Thế ai duyệt?", previous_answer=second.id))
+    assert answer.asked_as == ""
+    assert "phép" in second.asked_as
+    assert "phép" in third.asked_as
+    assert "viên chức" in third.asked_as
+
+
 def test_english_words_around_a_vietnamese_quote(staff: Client) -> None:
     answer = staff.ask(Ask(question=QUESTION, language=Language.ENGLISH))
     assert "unverified draft" in answer.verification.message
