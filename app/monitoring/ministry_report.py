@@ -17,6 +17,8 @@ from app.monitoring.facts import Inventory, SystemFacts, written
 
 WORDS = Path(__file__).parent / "ministry_report.yaml"
 NOTHING = "-"
+TO_FILL_IN = "........"
+"""Where a paper is completed by hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class MinistryReport:
-    """Everything on the paper, from its head to its signature."""
+    """Everything on the paper, from its head to its signature.
+
+    The agencies of the head stand in capitals (Decree 30/2020/NĐ-CP, annex I).
+    """
 
     superior: str
     agency: str
@@ -64,12 +69,12 @@ def compose_report(
     days = {"since": written(use.since), "until": written(use.until)}
     day = {"day": f"{today:%d}", "month": f"{today:%m}", "year": f"{today:%Y}"}
     return MinistryReport(
-        superior=order.superior,
-        agency=order.agency,
+        superior=order.superior.upper(),
+        agency=order.agency.upper(),
         nation=words["nation"],
         motto=words["motto"],
         number=words["number"].format(number=order.number),
-        dated=words["dated"].format(place=order.place, **day),
+        dated=words["dated"].format(place=order.place or TO_FILL_IN, **day),
         title=words["title"],
         subject=words["subject"].format(**days),
         addressee=words["addressee"].format(addressee=order.addressee),

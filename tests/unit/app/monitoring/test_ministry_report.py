@@ -110,6 +110,13 @@ def test_the_word_file_says_what_the_figures_say() -> None:
         assert said in text
 
 
+def test_the_head_names_the_agency_in_capitals_and_leaves_room_for_a_missing_place() -> None:
+    order = ORDER.model_copy(update={"agency": "Sở Dữ liệu", "superior": "Tỉnh", "place": ""})
+    report = compose_report(order, FACTS, INVENTORY, USE, RISKS, [], date(2026, 4, 2))
+    assert (report.superior, report.agency) == ("TỈNH", "SỞ DỮ LIỆU")
+    assert report.dated == "........, ngày 02 tháng 04 năm 2026"
+
+
 def test_without_an_incident_the_report_says_so() -> None:
     assert "không có sự cố nào" in text_of(made())
 
