@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from app.answering import steps
 from app.contract.accounts import Permission, ReviewReason, Role
 from app.contract.answers import ConfidenceLevel, Outcome, VerificationState
 from app.contract.catalogue import Language
@@ -31,10 +32,12 @@ A_SENTENCE = re.compile(r"[^\W\d_]{2,} [^\W\d_]{2,}")
 A_KEY = re.compile(r"[a-z_]+(\.[a-z0-9_]+)+")
 NOT_SHOWN = re.compile(r"^(page failed: %s|[a-z -]*(flag|paper|import)[a-z -]*)$")
 """A line of the log, and names of style classes."""
-STEPS = (
-    *("screen", "authorise", "understand", "standing", "retrieve", "gather", "heed_time"),
-    *("compose", "verify", "compare", "judge", "save"),
-)
+STEPS = [
+    name
+    for file in sorted(Path(steps.__file__).parent.glob("*.py"))
+    for name in re.findall(r'^    name: str = "(\w+)"$', file.read_text("utf-8"), re.MULTILINE)
+]
+"""Read from the steps themselves: a new one must not be shown by its name in the code."""
 
 OPEN_LISTS = {
     "role": Role,
