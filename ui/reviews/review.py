@@ -90,32 +90,33 @@ def _record(visitor: Visitor, under: UnderReview) -> None:
         show(record_html(under, visitor))
 
 
-def _claim(visitor: Visitor, under: UnderReview, number: int, claim: Claim) -> ClaimReview:
-    """The claim and its verdict on the left, what it cites on the right."""
+def _claim(visitor: Visitor, under: UnderReview, number: int, claim: Claim) -> ClaimReview | None:
+    """The claim and its verdict on the left, what it cites on the right; none until one is
+    chosen."""
     with st.container(border=True, key=f"claim-{number}"):
         left, right = st.columns([2, 3])
         with left:
             show(claim_text(number, claim.text))
-            verdict = (
-                _verdict(visitor, number, claim)
-                if under.may_verify
-                else ClaimReview(verdict=ClaimVerdict.RIGHT)
-            )
+            verdict = _verdict(visitor, number, claim) if under.may_verify else None
         with right:
             for index, citation in enumerate(claim.citations):
                 _source(visitor, under, citation, f"{number}-{index}")
     return verdict
 
 
-def _verdict(visitor: Visitor, number: int, claim: Claim) -> ClaimReview:
+def _verdict(visitor: Visitor, number: int, claim: Claim) -> ClaimReview | None:
+    """Nothing is chosen beforehand: a verdict that stands there already is signed unread."""
     words = visitor.words
     chosen = st.radio(
         words("reviews.verdict", number=number),
         list(ClaimVerdict),
+        index=None,
         format_func=lambda one: words.of("claim_verdict", one),
         key=f"verdict-{number}",
         horizontal=True,
     )
+    if chosen is None:
+        return None
     text = ""
     if chosen is ClaimVerdict.CORRECTED:
         label = words("reviews.correction", number=number)
@@ -134,16 +135,18 @@ def _source(visitor: Visitor, under: UnderReview, citation: Citation, key: str) 
             show_source(keeping_pages(visitor), source_of(visitor, under, citation))
 
 
-def _sign(visitor: Visitor, under: UnderReview, verdicts: list[ClaimReview]) -> None:
+def _sign(visitor: Visitor, under: UnderReview, verdicts: list[ClaimReview | None]) -> None:
     words = visitor.words
     opened, cited = count_opened(under)
     show(tag("p", words("reviews.opened_count", opened=opened, count=cited), class_="meta"))
     with st.form("sign", border=True):
         note, password = _note_and_password(visitor, under)
-        if st.form_submit_button(words("reviews.sign"), type="primary") and _given(password, words):
+        asked = st.form_submit_button(words("reviews.sign"), type="primary")
+        if asked and _judged(verdicts, words) and _given(password, words):
             with told(words):
                 signed = SecretStr(password)
-                new = NewReview(claims=verdicts, note=note, password=signed)
+                given = [verdict for verdict in verdicts if verdict is not None]
+                new = NewReview(claims=given, note=note, password=signed)
                 visitor.client.verify(under.answer.id, new)
                 forget()
                 finish(words("reviews.done"))
@@ -162,6 +165,14 @@ def _decide(visitor: Visitor, under: UnderReview) -> None:
                 visitor.client.decide_review(under.answer.id, decision)
                 forget()
                 finish(words("reviews.done"))
+
+
+def _judged(verdicts: list[ClaimReview | None], words: Words) -> bool:
+    """Whether each claim has its verdict; where one has none, its number is said."""
+    open_ones = [str(number) for number, one in enumerate(verdicts, start=1) if one is None]
+    if open_ones:
+        st.warning(words("reviews.verdict_needed", numbers=", ".join(open_ones)))
+    return not open_ones
 
 
 def _given(password: str, words: Words) -> bool:

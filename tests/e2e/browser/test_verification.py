@@ -29,6 +29,13 @@ def sign(page: Page, button: str) -> None:
     page.get_by_role("button", name=button).click()
 
 
+def judge_every_claim_right(page: Page) -> None:
+    verdicts = page.get_by_role("radiogroup", name="Đánh giá câu")
+    for number in range(verdicts.count()):
+        verdicts.nth(number).get_by_text("Đúng", exact=True).click()
+        expect(verdicts.nth(number).get_by_role("radio", name="Đúng")).to_be_checked()
+
+
 def words_of(download: Download) -> str:
     document = Document(io.BytesIO(Path(download.path()).read_bytes()))
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
@@ -71,6 +78,9 @@ def test_two_people_verify_and_approve_an_answer_to_a_paper(service, sign_in, ou
     verifier.goto("/reviews")
     verifier.get_by_role("button", name="Mở để kiểm chứng").click()
     expect(verifier.locator(".row-head h1")).to_have_text(QUESTION)
+    sign(verifier, "Ký kiểm chứng")
+    expect(verifier.get_by_role("alert")).to_contain_text("chưa có kết luận")
+    judge_every_claim_right(verifier)
     sign(verifier, "Ký kiểm chứng")
     expect(verifier.get_by_role("alert")).to_contain_text("chưa được mở xem")
     sources = verifier.get_by_test_id("stCheckbox").filter(has_text="Mở nguồn")

@@ -20,6 +20,10 @@ def one(visitor: "Visitor") -> None:
     review_answer(visitor, "a1")
 
 
+def judged(page: AppTest) -> AppTest:
+    return page.radio("verdict-1").set_value(ClaimVerdict.RIGHT).run()
+
+
 def sign(page: AppTest, label: str) -> AppTest:
     page.text_input("review-password-0").input("mat-khau")
     return next(button for button in page.button if button.label == label).click().run()
@@ -73,7 +77,7 @@ def test_a_click_fetches_neither_the_answer_nor_a_source_again(opened, verifier,
 
 
 def test_after_signing_the_answer_is_fetched_anew(opened, verifier, client) -> None:
-    sign(opened(one, verifier), "Ký kiểm chứng")
+    sign(judged(opened(one, verifier)), "Ký kiểm chứng")
     assert client.looks == 2
 
 
@@ -116,15 +120,23 @@ def test_what_is_signed_is_what_was_chosen(opened, verifier, client) -> None:
     assert signed.password.get_secret_value() == "mat-khau"
 
 
-def test_nothing_is_signed_without_a_password(opened, verifier, client) -> None:
+def test_no_verdict_stands_there_before_one_is_chosen(opened, verifier, client) -> None:
     page = opened(one, verifier)
+    assert page.radio("verdict-1").value is None
+    sign(page, "Ký kiểm chứng")
+    assert client.did == []
+    assert "Còn câu 1 chưa có kết luận" in page.warning[0].value
+
+
+def test_nothing_is_signed_without_a_password(opened, verifier, client) -> None:
+    page = judged(opened(one, verifier))
     next(button for button in page.button if button.label == "Ký kiểm chứng").click().run()
     assert client.did == []
     assert "Vui lòng nhập mật khẩu" in page.warning[0].value
 
 
 def test_no_password_waits_for_the_next_click(opened, verifier, client) -> None:
-    page = sign(opened(one, verifier), "Ký kiểm chứng")
+    page = sign(judged(opened(one, verifier)), "Ký kiểm chứng")
     assert [box.value for box in page.text_input] == [""]
 
 
