@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from random import Random
 
 from app.client import ServiceProblem
-from app.contract.answers import CheckResult
+from app.contract.single_steps import CheckResult
 from evals.claim_changes import CHANGES, CUTTING
 from evals.entailment import CLAIM_LIMIT, QUOTE_LIMIT, Checking
 from evals.metrics import share

@@ -29,7 +29,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from app.client import ServiceProblem
-from app.contract.answers import CheckResult, EntailmentLabel
+from app.contract.single_steps import CheckResult, EntailmentLabel
 from evals import metrics
 from evals.problems import MalformedSet
 from evals.reporting import Report, Reporter

@@ -14,7 +14,7 @@ import numpy as np
 import yaml
 
 from app.client import ServiceProblem
-from app.contract.answers import RankedSentence, SentencesResult
+from app.contract.single_steps import RankedSentence, SentencesResult
 from evals.asking import QUESTION_LIMIT
 from evals.problems import CannotMeasure
 from evals.ranking_fit import FOLDS, Asked, Rows, fit

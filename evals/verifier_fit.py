@@ -15,7 +15,7 @@ import numpy as np
 import yaml
 from numpy.typing import NDArray
 
-from app.contract.answers import EntailmentLabel
+from app.contract.single_steps import EntailmentLabel
 from evals import metrics
 from evals.entailment import Checked
 from evals.problems import CannotMeasure

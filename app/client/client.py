@@ -15,16 +15,7 @@ from app.client.people import People
 from app.client.reviewing import Reviewing
 from app.client.watching import Watching
 from app.client.wire import ServiceProblem, ServiceUnreachable, problem_of
-from app.contract.answers import (
-    Answer,
-    Ask,
-    CheckRequest,
-    CheckResult,
-    Claim,
-    SentencesRequest,
-    SentencesResult,
-    Step,
-)
+from app.contract.answers import Answer, Ask, Claim, Step
 from app.contract.conflicts import ConflictRequest, ConflictResult
 from app.contract.documents import (
     Document,
@@ -35,6 +26,7 @@ from app.contract.documents import (
     Understood,
 )
 from app.contract.imports import Import, ImportReport, Statement
+from app.contract.single_steps import CheckRequest, CheckResult, SentencesRequest, SentencesResult
 from app.contract.system import Doctor, Problem, Readiness, Reindexed
 
 AnswerEvent = Step | Claim | Answer

@@ -44,6 +44,9 @@ def _sources(claims: Sequence[Claim], numbers: Mapping[Place, int]) -> list[str]
 
 
 def _status(answer: Answer, catalogue: Catalogue, *, verified: bool) -> str:
+    refused = answer.verification.refused
+    if refused:
+        return catalogue.text("copy.rejected", answer.language, name=refused.name)
     if not verified:
         return catalogue.text("copy.unverified", answer.language)
     name = answer.verified_by or ""

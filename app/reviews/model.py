@@ -65,6 +65,8 @@ class Standing:
     verifications: tuple[Review, ...] = ()
     """Those that agree with the newest, the oldest first; one per person."""
     approval: Review | None = None
+    refusal: Review | None = None
+    """By whom it was not confirmed: a verifier, or the leader who returned it."""
 
     @property
     def newest(self) -> Review | None:

@@ -40,7 +40,8 @@ def with_verification(connection: Connection, answer: Answer) -> Answer:
         claims=claims,
         verifiers=[_signature(one, names) for one in standing.verifications],
         approved=_signature(standing.approval, names) if standing.approval else None,
-        note=standing.newest.note,
+        refused=_signature(standing.refusal, names) if standing.refusal else None,
+        note=(standing.refusal or standing.newest).note,
         content_hash=standing.newest.content_hash,
         due_on=due_on,
     )

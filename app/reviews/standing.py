@@ -27,6 +27,9 @@ def standing_of(reviews: Sequence[Review], rules: Rules, changed_at: datetime | 
         )
     )
     decision = _decision(counting, newest)
+    refusal = _refusal(newest, decision)
+    if refusal:
+        return Standing(VerificationState.REJECTED, agreeing, refusal=refusal)
     state = _state(agreeing, decision, rules)
     approved = decision if state is VerificationState.VERIFIED else None
     return Standing(state, agreeing, approved)
@@ -57,10 +60,14 @@ def _decision(counting: Sequence[Review], newest: Review) -> Review | None:
     return None if returned and decisions[-1].id < newest.id else decisions[-1]
 
 
+def _refusal(newest: Review, decision: Review | None) -> Review | None:
+    """The word that the answer must not be used: the newest verifier's, or the leader's."""
+    if decision and decision.verdict is Verdict.RETURNED:
+        return decision
+    return newest if newest.verdict is Verdict.REJECTED else None
+
+
 def _state(agreeing: Sequence[Review], decision: Review | None, rules: Rules) -> VerificationState:
-    returned = decision is not None and decision.verdict is Verdict.RETURNED
-    if agreeing[-1].verdict is Verdict.REJECTED or returned:
-        return VerificationState.REJECTED
     if rules.second_verifier and len(agreeing) < 2:
         return VerificationState.AWAITING_SECOND
     if rules.approval and decision is None:

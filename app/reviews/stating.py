@@ -18,6 +18,8 @@ def with_state_told(answer: Answer, catalogue: Catalogue) -> Answer:
     if not answer.claims:
         return answer.model_copy(update={"message": message})
     key = f"verification.{answer.verification.state}"
-    said = catalogue.text(key, answer.language, name=answer.verified_by or "")
+    refused = answer.verification.refused
+    name = refused.name if refused else answer.verified_by or ""
+    said = catalogue.text(key, answer.language, name=name)
     told = answer.verification.model_copy(update={"message": said})
     return answer.model_copy(update={"message": message, "verification": told})

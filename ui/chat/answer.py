@@ -11,6 +11,7 @@ from ui.chat.citation import open_citation
 from ui.chat.conflicts import show_conflicts
 from ui.chat.places import Place, numbered, numbers_of, together
 from ui.chat.using import show_uses
+from ui.flags import state_flag
 from ui.markup import Html, inert, joined, show, tag
 from ui.problems import told
 from ui.rows import laid_out
@@ -53,8 +54,9 @@ def show_answer(visitor: Visitor, answer: Answer) -> None:
             show(claim_text(position, claim.text))
             if not claim.supported:
                 show(_doubts(claim, words))
-            if not _still_stands(claim, answer):
-                show(tag("p", words("claim.not_signed"), class_="doubts"))
+            struck = _struck(claim, answer)
+            if struck:
+                show(tag("p", words(struck), class_="doubts"))
             _citations(visitor, answer, position, claim, numbers)
             notes = notes_of(claim, numbers, words)
             if notes:
@@ -80,11 +82,11 @@ def confidence_flag(confidence: Confidence, words: Words) -> Html:
 
 
 def verification_badge(answer: Answer, words: Words) -> Html:
-    """Whether a named person stands behind the answer."""
+    """Whether a named person stands behind the answer, and else how far its verification is."""
     if answer.verified_by:
         text = words("verification.by", name=answer.verified_by)
-        return tag("span", text, class_="flag verified")
-    return tag("span", words("verification.none"), class_="flag unverified")
+        return tag("span", text, class_="flag state-verified")
+    return state_flag(answer.verification.state, words)
 
 
 def answer_head(visitor: Visitor, answer: Answer) -> Html:
@@ -95,7 +97,7 @@ def answer_head(visitor: Visitor, answer: Answer) -> Html:
         flags.append(tag("span", words(f"outcome.{answer.outcome}"), class_="flag outcome"))
     if answer.claims:
         flags.append(verification_badge(answer, words))
-        if answer.confidence:
+        if answer.confidence and not _is_refused(answer):
             flags.append(confidence_flag(answer.confidence, words))
     return joined(
         tag("div", *flags, class_="flags"),
@@ -116,10 +118,17 @@ def _message(answer: Answer) -> Html:
     return tag("p", said, class_=f"message {answer.outcome}")
 
 
-def _still_stands(claim: Claim, answer: Answer) -> bool:
-    """False for a sentence that who signed the answer corrected or left out."""
+def _is_refused(answer: Answer) -> bool:
+    """Whether a person's word is against it; then how sure the machine was is not said."""
+    return answer.verification.state is VerificationState.REJECTED
+
+
+def _struck(claim: Claim, answer: Answer) -> str:
+    """What to say of a sentence that nobody signed, or that who signed corrected or left out."""
+    if _is_refused(answer):
+        return "claim.refused"
     signed = answer.verification.claims
-    return not signed or claim.text in {one.text for one in signed}
+    return "claim.not_signed" if signed and claim.text not in {one.text for one in signed} else ""
 
 
 def _doubts(claim: Claim, words: Words) -> Html:

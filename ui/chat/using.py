@@ -6,14 +6,13 @@ The service refuses a paper of what is not verified; here it is only not offered
 import streamlit as st
 
 from app.contract.accounts import Permission
-from app.contract.answers import Answer, VerificationState
+from app.contract.answers import Answer, AnswerVerification, Signature, VerificationState
 from app.contract.exports import Form
 from app.contract.feedback import FeedbackKind
 from ui.chat.choices import ask_next
-from ui.markup import Html, show, tag
+from ui.markup import Html, joined, show, tag
 from ui.problems import told
 from ui.visitor import Visitor
-from ui.words import Words
 
 _LONGEST_REASON = 2000
 _SENT = "feedback.sent."
@@ -23,8 +22,9 @@ _NOBODY_YET = frozenset({VerificationState.UNVERIFIED, VerificationState.RESET})
 def show_uses(visitor: Visitor, answer: Answer) -> None:
     """The buttons under an answer, as far as this person may use them."""
     if answer.claims:
-        if answer.verification.claims:
-            show(signed_box(answer, visitor.words))
+        signed = signed_box(visitor, answer)
+        if signed:
+            show(signed)
         _waiting(visitor, answer)
         with st.container(horizontal=True, gap="xsmall", key=f"uses-{answer.id}"):
             _ask_again(visitor, answer)
@@ -40,9 +40,14 @@ def show_uses(visitor: Visitor, answer: Answer) -> None:
         show(tag("p", visitor.words("uses.thanks"), class_="meta", role="status"))
 
 
-def signed_box(answer: Answer, words: Words) -> Html:
-    """The claims as they were signed, where that differs from what stands above, and the state."""
-    verification = answer.verification
+def signed_box(visitor: Visitor, answer: Answer) -> Html:
+    """The claims as they were signed, where that differs from what stands above, and the state;
+    where it was refused, by whom and why."""
+    words, verification = visitor.words, answer.verification
+    if verification.refused:
+        return _refusal(visitor, verification, verification.refused)
+    if not verification.claims:
+        return joined()
     signed = [claim.text for claim in verification.claims]
     lines = [tag("p", words.of("verified", verification.state), class_="foot-title")]
     if signed != [claim.text for claim in answer.claims]:
@@ -50,6 +55,18 @@ def signed_box(answer: Answer, words: Words) -> Html:
         lines.append(tag("ol", *(tag("li", text) for text in signed)))
     if verification.note:
         lines.append(tag("p", words("uses.note", note=verification.note), class_="meta"))
+    return tag("div", *lines, class_="foot")
+
+
+def _refusal(visitor: Visitor, verification: AnswerVerification, refused: Signature) -> Html:
+    words, moment = visitor.words, visitor.local(refused.at)
+    by = words("uses.refused", name=refused.name, moment=words("moment", value=moment))
+    lines = [
+        tag("p", words.of("verified", verification.state), class_="foot-title"),
+        tag("p", by),
+    ]
+    if verification.note:
+        lines.append(tag("p", words("uses.refusal_note", note=verification.note)))
     return tag("div", *lines, class_="foot")
 
 

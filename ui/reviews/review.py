@@ -9,7 +9,6 @@ from ui.chat.answer import answer_head, claim_text, confidence_reasons
 from ui.chat.citation import citation_head
 from ui.chat.conflicts import show_conflicts
 from ui.chat.places import numbered
-from ui.flags import state_flag
 from ui.library.finishing import finish
 from ui.markup import Html, inert, show, tag
 from ui.problems import told
@@ -35,8 +34,7 @@ def review_answer(visitor: Visitor, answer_id: str) -> None:
     words = visitor.words
     under = under_review(visitor, answer_id)
     answer = under.answer
-    state = state_flag(answer.verification.state, words)
-    show(tag("div", tag("h1", answer.question), state, class_="row-head"))
+    show(tag("div", tag("h1", answer.question), class_="row-head"))
     asked = words("reviews.asked_by", name=under.asked_by)
     as_of = words("answer.as_of", date=words("date", value=answer.as_of))
     show(tag("p", words("meta.separator").join((asked, as_of)), class_="meta"))

@@ -24,6 +24,7 @@ from app.api.dependencies import (
 from app.api.problems import problem_of
 from app.api.services import Services
 from app.contract import answers as contract
+from app.contract import single_steps
 from app.contract.catalogue import Language
 from knowledge.database import reading
 
@@ -102,18 +103,18 @@ def answer(answer_id: str, person: Asker, services: ServicesDep) -> contract.Ans
 
 @router.post("/checks")
 def check(
-    body: contract.CheckRequest, person: Checking, language: LanguageDep, services: ServicesDep
-) -> contract.CheckResult:
+    body: single_steps.CheckRequest, person: Checking, language: LanguageDep, services: ServicesDep
+) -> single_steps.CheckResult:
     examination = examine(body.claim, body.quote)
     verdict = services.judges.reviewed(examination.check, body.claim, body.quote)
     supported = verdict.verdict == "supported"
     if supported:
-        label = contract.EntailmentLabel.ENTAILMENT
+        label = single_steps.EntailmentLabel.ENTAILMENT
     elif verdict.contradicted:
-        label = contract.EntailmentLabel.CONTRADICTION
+        label = single_steps.EntailmentLabel.CONTRADICTION
     else:
-        label = contract.EntailmentLabel.NEUTRAL
-    return contract.CheckResult(
+        label = single_steps.EntailmentLabel.NEUTRAL
+    return single_steps.CheckResult(
         supported=supported,
         label=label,
         score=verdict.score,

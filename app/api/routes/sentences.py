@@ -8,7 +8,7 @@ from app.answering.model import Question
 from app.answering.work import Work
 from app.api.dependencies import Checking, LanguageDep, ServicesDep
 from app.audit import Action, record
-from app.contract import answers as contract
+from app.contract.single_steps import RankedSentence, SentencesRequest, SentencesResult
 from knowledge.database import writing
 
 router = APIRouter(tags=["answers"])
@@ -16,8 +16,11 @@ router = APIRouter(tags=["answers"])
 
 @router.post("/sentences")
 def sentences(
-    body: contract.SentencesRequest, person: Checking, language: LanguageDep, services: ServicesDep
-) -> contract.SentencesResult:
+    body: SentencesRequest,
+    person: Checking,
+    language: LanguageDep,
+    services: ServicesDep,
+) -> SentencesResult:
     """The likeliest sentences, lists and rows, the best first; none where the question ended
     before anything was composed. Nothing is claimed and no answer is saved."""
     question = Question(body.question, person.id, language, date.today())
@@ -25,9 +28,9 @@ def sentences(
     judged = () if work.ending else services.sentences.judged(work.understood, work.evidence)
     with writing(services.engine) as connection:
         record(connection, person.id, Action.SEARCH, None, {"sentences": len(judged)})
-    return contract.SentencesResult(
+    return SentencesResult(
         sentences=[
-            contract.RankedSentence(
+            RankedSentence(
                 text=one.unit.text,
                 version_id=one.unit.evidence.passage.version.id,
                 score=one.score,

@@ -79,7 +79,7 @@ def test_asking_shows_claims_with_their_sources(sign_in, outside) -> None:
     expect(answer).to_contain_text("Chưa kiểm chứng")
     expect(answer).to_contain_text("Độ tin cậy")
     expect(page.locator(".greeting")).to_have_count(0)
-    expect(answer.locator(".flag.unverified")).to_be_in_viewport(ratio=1)
+    expect(answer.locator(".flag.state-unverified")).to_be_in_viewport(ratio=1)
     answer.get_by_text("Các bước tra cứu").click()
     expect(answer.get_by_text("Đối chiếu từng câu với căn cứ")).to_be_visible()
 
@@ -97,7 +97,7 @@ def test_asking_shows_claims_with_their_sources(sign_in, outside) -> None:
     # A DOCX shows the paragraph in its surroundings; the keyboard alone is enough.
     answer = ask(page, CLAIM_PAPERS)
     expect(page.locator(".question p").last).to_be_in_viewport(ratio=1)
-    expect(answer.locator(".flag.unverified")).to_be_in_viewport(ratio=1)
+    expect(answer.locator(".flag.state-unverified")).to_be_in_viewport(ratio=1)
     chips(answer).first.focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("dialog").locator("mark").first).to_contain_text("10 ngày làm việc")

@@ -191,6 +191,16 @@ def test_copied_text_says_that_it_is_not_verified_until_it_is(
     assert f"{BETTER} [1]" in after.text
 
 
+def test_copied_text_of_a_refused_answer_says_who_refused_it(
+    office: Office, verifier: Person
+) -> None:
+    answer_id = office.handed_over()
+    office.verify(answer_id, verifier, (WRONG,))
+    copied = copied_text(office.read(answer_id), office.catalogue)
+    assert copied.text.startswith("[KHÔNG ĐƯỢC XÁC NHẬN] Chi ")
+    assert not copied.verified
+
+
 def test_an_answer_without_claims_cannot_be_copied(office: Office) -> None:
     answer_id = office.answered(())
     with pytest.raises(NothingToVerify):

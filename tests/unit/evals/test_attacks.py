@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from app.client import ServiceProblem
-from app.contract.answers import CheckResult, EntailmentLabel
+from app.contract.single_steps import CheckResult, EntailmentLabel
 from app.contract.system import Problem
 from evals import attacks
 from evals.problems import CannotMeasure

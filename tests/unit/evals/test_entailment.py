@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from app.contract.answers import CheckResult, EntailmentLabel
+from app.contract.single_steps import CheckResult, EntailmentLabel
 from evals import entailment
 from evals.problems import MalformedSet
 from evals.reporting import Reporter

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import yaml
 
-from app.contract.answers import RankedSentence, SentencesResult
+from app.contract.single_steps import RankedSentence, SentencesResult
 from evals.problems import CannotMeasure
 from evals.reporting import Reporter
 from evals.sentences_fit import Sample, as_yaml, figures, sample_of

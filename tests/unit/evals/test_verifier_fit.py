@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import yaml
 
-from app.contract.answers import CheckResult, EntailmentLabel
+from app.contract.single_steps import CheckResult, EntailmentLabel
 from evals import verifier_fit
 from evals.entailment import Checked, Meaning
 from evals.problems import CannotMeasure

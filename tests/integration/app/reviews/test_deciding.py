@@ -69,8 +69,12 @@ def test_what_a_leader_gives_back_is_not_verified_until_signed_and_approved_anew
     office.verify(answer_id, verifier)
     office.decide(answer_id, leader, approved=False)
     assert state(office, answer_id) is VerificationState.REJECTED
+    refused = office.read(answer_id).verification.refused
+    assert refused
+    assert refused.name == "Dung"
     office.verify(answer_id, verifier)
     assert state(office, answer_id) is VerificationState.AWAITING_APPROVAL
+    assert office.read(answer_id).verification.refused is None
 
 
 def test_a_later_review_supersedes_and_the_earlier_one_stays_on_record(

@@ -122,7 +122,11 @@ def test_an_answer_of_which_all_is_wrong_is_rejected(office: Office, verifier: P
     answer_id = office.handed_over()
     office.verify(answer_id, verifier, (WRONG,))
     assert state(office, answer_id) is VerificationState.REJECTED
-    assert office.read(answer_id).verified_by is None
+    read = office.read(answer_id)
+    assert read.verified_by is None
+    assert read.verification.refused
+    assert read.verification.refused.name == "Chi"
+    assert "Chi đã xem xét và không xác nhận" in read.verification.message
 
 
 def test_an_answer_without_a_claim_cannot_be_handed_over(office: Office) -> None:

@@ -11,6 +11,7 @@ from app.contract.answers import (
     Citation,
     Claim,
     Outcome,
+    Signature,
     VerificationState,
 )
 from app.contract.catalogue import Language, load_catalogue
@@ -40,6 +41,11 @@ CITATION = Citation(
 CLAIM = Claim(text="Nộp hồ sơ.", citations=[CITATION], supported=True)
 
 
+REFUSED = {
+    VerificationState.REJECTED: Signature(name="Lê Văn An", at=datetime(2026, 3, 3, tzinfo=UTC))
+}
+
+
 def told(state: VerificationState, **changes: object) -> Answer:
     answer = Answer(
         id="a",
@@ -54,7 +60,7 @@ def told(state: VerificationState, **changes: object) -> Answer:
         answer_probability=0.9,
         related=[],
         steps=[],
-        verification=AnswerVerification(state=state),
+        verification=AnswerVerification(state=state, refused=REFUSED.get(state)),
     )
     return with_state_told(answer.model_copy(update=changes), CATALOGUE)
 
@@ -68,6 +74,11 @@ def test_whatever_is_not_verified_is_called_an_unverified_draft(
     state: VerificationState, language: Language, draft: str
 ) -> None:
     assert draft in told(state, language=language).verification.message
+
+
+def test_a_refused_answer_names_who_refused_it() -> None:
+    message = told(VerificationState.REJECTED).verification.message
+    assert "Lê Văn An đã xem xét và không xác nhận" in message
 
 
 def test_a_verified_answer_names_who_verified_it_and_is_no_draft() -> None:

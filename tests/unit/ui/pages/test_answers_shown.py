@@ -15,6 +15,7 @@ from app.contract.answers import (
     ConflictSide,
     Outcome,
     RelatedPassage,
+    Signature,
     VerificationState,
 )
 from tests.unit.ui.pages.chatting import run_chat
@@ -61,8 +62,27 @@ def test_a_verified_answer_is_called_a_draft_no_more(
         by = "An" if state is VerificationState.VERIFIED else None
         shown = answer(outcome=Outcome.PARTIAL, verification=told, verified_by=by)
         html = html_of(opened(run_chat, visit(fake([shown]))))
-        assert ("Chưa kiểm chứng" in html, f"Nói rõ: {state}." in html) == (not by, not by)
+        assert ("Đã được An kiểm chứng" in html, f"Nói rõ: {state}." in html) == (bool(by), not by)
         assert "Có căn cứ." in html
+
+
+def test_a_refused_answer_shows_who_refused_it_and_why_and_not_how_sure_the_machine_was(
+    visit: MakeVisitor, fake: Any, answer: Callable[..., Answer], opened: Any, html_of: Any
+) -> None:
+    refused = AnswerVerification(
+        state=VerificationState.REJECTED,
+        refused=Signature(name="Lê <b>", at=answer().asked_at),
+        note="Trích nhầm đối tượng.",
+    )
+    html = html_of(opened(run_chat, visit(fake([answer(verification=refused)]))))
+    for words in (
+        "Không được xác nhận",
+        "Lê &lt;b&gt; không xác nhận",
+        "Lý do: Trích nhầm đối tượng.",
+        "Câu này không được xác nhận",
+    ):
+        assert words in html
+    assert "Độ tin cậy" not in html
 
 
 def test_a_sentence_that_its_verifier_left_out_says_so(
