@@ -25,6 +25,7 @@ FIRST_PEOPLE = (
     ("lanhdao", "Lãnh đạo đơn vị", Role.LEADER),
     ("canbo", "Cán bộ chuyên môn", Role.STAFF),
     ("danhgia", "Cán bộ đánh giá", Role.EVALUATOR),
+    ("kiemtoan", "Cán bộ kiểm tra", Role.AUDITOR),
 )
 _screen = Console(highlight=False, soft_wrap=True)
 

@@ -15,6 +15,8 @@ class AuditAct(BaseModel):
     """How the account is shown; `-` where nobody was signed in."""
     action: str
     subject: str | None
+    about: str = ""
+    """The name of the subject, where it has one that the reader may see."""
     details: dict[str, object]
 
 

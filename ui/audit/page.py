@@ -129,14 +129,15 @@ def _columns(widths: dict[str, str]) -> dict[str, object]:
 
 
 def details_told(act: AuditAct, words: Words) -> str:
-    """What the act was about, each detail under its own name; what is empty is left out. What it
-    was done to stands last: an id is long, and says little to a reader."""
+    """What it was done to where that has a name, then each detail under its own; what is empty is
+    left out. A bare id stands last: it is long, and says little to a reader."""
     said = [
         words("audit.detail", name=words.of("about", name), value=_value(value, words))
         for name, value in act.details.items()
         if value not in (None, "", [], {})
     ]
-    return "; ".join(filter(None, [*said, act.subject]))
+    told = [act.about, *said] if act.about else [*said, act.subject]
+    return "; ".join(filter(None, told))
 
 
 def _value(value: object, words: Words) -> str:

@@ -177,9 +177,10 @@ def _foot(answer: Answer, words: Words) -> Html:
 
 def confidence_reasons(answer: Answer, words: Words) -> Html:
     """On what the flag of confidence rests; nothing where nothing is claimed."""
-    if not (answer.confidence and answer.claims and answer.confidence.reasons):
+    confidence = answer.confidence
+    if not (confidence and answer.claims and confidence.reasons) or _is_refused(answer):
         return joined()
-    reasons = [tag("li", reason) for reason in answer.confidence.reasons]
+    reasons = [tag("li", reason) for reason in confidence.reasons]
     title = tag("p", words("confidence.reasons"), class_="foot-title")
     return joined(title, tag("ul", *reasons, class_="reasons"))
 

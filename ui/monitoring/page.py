@@ -56,7 +56,7 @@ def monitoring_page(visitor: Visitor) -> None:
 def _figures(visitor: Visitor, use: Use) -> None:
     words, signed = visitor.words, use.verification
     without = sum(use.outcomes.get(name, 0) for name in _NO_ANSWER)
-    verified = signed.verified + signed.corrected + signed.rejected
+    verified = signed.verified + signed.corrected
     share = f"{verified / signed.answered:.0%}" if signed.answered else words("monitoring.none")
     latency = use.latency
     shown = {
@@ -69,6 +69,7 @@ def _figures(visitor: Visitor, use: Use) -> None:
         "p50": words("monitoring.ms", value=latency.p50) if latency else words("monitoring.none"),
         "p95": words("monitoring.ms", value=latency.p95) if latency else words("monitoring.none"),
         "verified": share,
+        "rejected": signed.rejected,
         "delay": _hours(signed.median_hours, visitor),
         "never": use.never_cited_total,
     }
@@ -118,6 +119,9 @@ def _unanswered(visitor: Visitor, use: Use) -> None:
     words = visitor.words
     st.subheader(words("monitoring.lacking"), anchor=False)
     st.caption(words("monitoring.lacking_how"))
+    if not use.unanswered:
+        st.info(words("monitoring.lacking_none"))
+        return
     columns = [words(f"monitoring.{name}") for name in ("question", "count", "last")]
     rows = [
         dict(
@@ -136,7 +140,9 @@ def _documents(visitor: Visitor, name: str, documents: list[CitedDocument]) -> N
     words = visitor.words
     st.subheader(words(f"monitoring.{name}"), anchor=False)
     title, count = words("monitoring.document"), words("monitoring.answers")
-    if any(one.answers for one in documents):
+    if not documents:
+        st.info(words(f"monitoring.{name}_none"))
+    elif any(one.answers for one in documents):
         _table([(one.title, one.answers) for one in documents], title, count)
     else:
         st.dataframe([{title: one.title} for one in documents], hide_index=True, width="stretch")

@@ -16,6 +16,7 @@ from app.accounts.people import Person
 from app.api.dependencies import LanguageDep, ServicesDep, permitted
 from app.api.masking import Mask, masker
 from app.api.services import Services
+from app.api.shown.audit import subjects_named
 from app.audit import Action, record
 from app.audit.searching import Act, Filter, all_acts, count_acts, newest_acts
 from app.audit.verifying import verify_audit
@@ -64,11 +65,17 @@ def audit(
         total = count_acts(connection, wanted)
         acts = newest_acts(connection, wanted, limit, before)
         names = people.display_names(connection)
+        subjects = subjects_named(connection, acts, person, names)
         record(connection, person.id, Action.AUDIT_READ, None, _about(wanted))
     mask = masker(services.screening)
     return contract.AuditPage(
         total=total,
-        acts=[_shown(act, names, mask) for act in acts],
+        acts=[
+            _shown(act, names, mask).model_copy(
+                update={"about": subjects.get(act.subject or "", "")}
+            )
+            for act in acts
+        ],
         next_before=acts[-1].id if len(acts) == limit else None,
         actions=sorted(Action),
         people=names,
@@ -145,7 +152,10 @@ def _export(
         with reading(services.engine) as connection:
             names = people.display_names(connection)
             acts = all_acts(connection, wanted)
-            rows = (_shown(act, names, mask).model_dump() | {"hash": act.hash} for act in acts)
+            rows = (
+                _shown(act, names, mask).model_dump(exclude={"about"}) | {"hash": act.hash}
+                for act in acts
+            )
             yield from lines(rows)
 
     name = f'attachment; filename="audit-{datetime.now(UTC):%Y%m%d-%H%M%S}.{form}"'

@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from pydantic import SecretStr
 
 from app.client import Client, ServiceProblem
+from app.contract.accounts import NewAccount, Role
 from app.contract.answers import Ask, Outcome
 from app.contract.monitoring import (
     IncidentKind,
@@ -22,6 +24,7 @@ from app.contract.monitoring import (
 )
 
 People = Mapping[str, Client]
+PASSWORD = SecretStr("mat-khau-thu-nghiem")
 CITIZEN_ID = "001199012345"
 TODAY = date.today()
 DAYS = f"since={TODAY}&until={TODAY}"
@@ -63,6 +66,33 @@ def test_an_auditor_reads_the_audit_and_handles_no_incident(people: People) -> N
     assert auditor.audit().total > 0
     assert auditor.use(TODAY, TODAY).questions >= 0
     assert status_of(auditor, "POST", "/api/incidents/x/steps") == 403
+
+
+def test_an_auditor_reads_what_an_act_was_done_to_by_its_name(
+    people: People, published: dict[str, str]
+) -> None:
+    acts = people["auditor"].audit(action="publication").acts
+    named = {act.subject: act.about for act in acts}
+    leave, _ = published.values()
+    assert named[leave] == "Quyết định số 03/2024/QĐ-SDL"
+
+
+def test_a_text_outside_the_readers_scope_keeps_its_id(
+    service, people: People, published: dict[str, str]
+) -> None:
+    with service.client() as console:
+        new = NewAccount(
+            name="kiem-toan-ngoai",
+            display_name="Kiểm toán",
+            role=Role.AUDITOR,
+            password=PASSWORD,
+            knowledge_bases=[],
+        )
+        console.create_account(new)
+    with Client(service.address) as outsider:
+        outsider.sign_in(new.name, PASSWORD)
+        acts = outsider.audit(action="publication").acts
+    assert {act.about for act in acts if act.subject in published.values()} == {""}
 
 
 @pytest.mark.parametrize("query", ["since=0001-01-01", "action=%00", "limit=0", "before=x"])

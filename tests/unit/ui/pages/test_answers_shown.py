@@ -83,6 +83,7 @@ def test_a_refused_answer_shows_who_refused_it_and_why_and_not_how_sure_the_mach
     ):
         assert words in html
     assert "Độ tin cậy" not in html
+    assert "đánh giá độ tin cậy" not in html
 
 
 def test_a_sentence_that_its_verifier_left_out_says_so(

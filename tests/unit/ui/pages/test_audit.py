@@ -84,6 +84,21 @@ def test_an_act_is_told_in_words(looking: Any) -> None:
     assert row["Chi tiết"] == "kết quả: Đã trả lời; x1"
 
 
+def test_what_has_a_name_is_told_by_it_and_not_by_its_id() -> None:
+    act = AuditAct(
+        id=1,
+        at=datetime(2026, 3, 2, tzinfo=UTC),
+        account_id="a",
+        person="Hà",
+        action="source_viewed",
+        subject="8e8c",
+        about="Quyết định số 05/2024/QĐ-SDL",
+        details={"start": 40},
+    )
+    told = details_told(act, Words(Language.VIETNAMESE))
+    assert told == "Quyết định số 05/2024/QĐ-SDL; vị trí: 40"
+
+
 def test_a_day_is_told_as_people_write_it() -> None:
     act = AuditAct(
         id=1,

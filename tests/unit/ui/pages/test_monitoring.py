@@ -149,6 +149,21 @@ def test_figures_and_what_is_lacking_are_shown(looking: Any) -> None:
     assert not shown.exception
 
 
+def test_what_was_refused_is_not_counted_as_verified(looking: Any) -> None:
+    refused = Verification(answered=4, verified=1, corrected=0, rejected=3, median_hours=2.5)
+    shown, _ = looking(monitoring, use=BUSY.model_copy(update={"verification": refused}))
+    figures = {metric.label: metric.value for metric in shown.metric}
+    assert (figures["Đã kiểm chứng"], figures["Không được xác nhận"]) == ("25%", "3")
+
+
+def test_a_list_with_nothing_in_it_says_so_in_words(looking: Any) -> None:
+    bare = {"unanswered": [], "most_cited": [], "never_cited": []}
+    shown, _ = looking(monitoring, use=BUSY.model_copy(update=bare))
+    told = " ".join(box.value for box in shown.info)
+    for words in ("thiếu căn cứ", "Chưa có văn bản nào được dẫn", "đều đã được dẫn"):
+        assert words in told
+
+
 def test_levels_of_confidence_stand_in_their_order(looking: Any) -> None:
     shown, _ = looking(monitoring, use=BUSY)
     tables = [table.value.to_dict("list") for table in shown.dataframe]
