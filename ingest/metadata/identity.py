@@ -29,6 +29,13 @@ _TITLES = re.compile(rf"^(?:{'|'.join(_BY_LENGTH)})(?!\w)(?! đ(?:ến|i)$)", re
 _ENGLISH_TITLES = re.compile(
     rf"^(?:{'|'.join(sorted(ENGLISH_TYPES, key=len, reverse=True))})(?!\w)", re.IGNORECASE
 )
+_ENGLISH_BODY = re.compile(
+    r"^(?:THE )?(?:PEOPLE|DEPARTMENT|MINISTRY|GOVERNMENT|NATIONAL|OFFICE|STATE|PRIME|COMMITTEE"
+    r"|CENTRE|CENTER|INSTITUTE|UNIVERSITY|AGENCY|BOARD|COUNCIL|GENERAL|PROVINCIAL)(?!\w)"
+)
+"""Begins the name of a body; a line below it that begins none goes on with it."""
+_AFTER_TITLE = re.compile(r"^CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM\s+(?P<name>\S.*)$")
+"""The second line of the issuer beside the national title, where columns were joined."""
 _CONTINUES_NAME = re.compile(
     r"^(?:TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|VÀ|VIỆT NAM|NHÂN DÂN|QUỐC GIA"
     r"|CỦA|AND|OF)(?!\w)"
@@ -144,7 +151,7 @@ def _letterhead_name(head: Head) -> list[Line]:
     """
     names: list[list[Line]] = []
     last = max((n for n, line in enumerate(head.lines) if is_letterhead(line.text)), default=0)
-    for line in head.lines[:last]:
+    for line in map(_without_title, head.lines[:last]):
         if _begins_with_number(line.text) or (names and _TITLES.match(line.text)):
             break
         if is_letterhead(line.text) or not line.text.isupper() or _TITLES.match(line.text):
@@ -158,10 +165,20 @@ def _letterhead_name(head: Head) -> list[Line]:
     return names[-1] if names else []
 
 
+def _without_title(line: Line) -> Line:
+    """What stands behind the national title on one line; other lines as they are."""
+    joined = _AFTER_TITLE.match(line.text)
+    if joined is None:
+        return line
+    return Line(joined["name"], line.start + joined.start("name"), line.end)
+
+
 def _goes_on(before: Line, line: Line) -> bool:
     """Whether a name runs over from the line just above."""
     is_open = before.text.endswith((",", " VÀ", " CỦA", " AND", " OF"))
     adjoins = line.start == before.end + 1
+    if _ENGLISH_BODY.match(before.text) and line.text.isascii():
+        return adjoins and _ENGLISH_BODY.match(line.text) is None
     return adjoins and (is_open or _CONTINUES_NAME.match(line.text) is not None)
 
 

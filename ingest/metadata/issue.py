@@ -22,6 +22,8 @@ _PLACE = re.compile(
     rf"(?P<place>(?:(?:Thành phố|TP\.?|Tp\.?|Tỉnh|Thị xã|Huyện|Quận|Xã|Phường)\s*)?"
     rf"{_WORD}(?:(?:\s-\s|\s|-){_WORD}){{0,5}})\s*,\s*$"
 )
+_MOTTO = re.compile(r"Freedom\s*-\s*Happiness\s+")
+"""Capitals throughout, so it would be read as a part of the place beside it."""
 _DAY_FOLLOWS = re.compile(r"ngày\s*[\d.…\s]*tháng\s*[\d.…\s]*năm|\d{1,2}\s+[A-Z][a-z]+\s+\d{4}")
 _PLACE_WORDS = 14
 _LINE = 200
@@ -53,7 +55,9 @@ def place(head: Head) -> Read[str] | None:
     """The place before the day, also where a draft leaves the day open."""
     for line in head.lines:
         day = _DAY_FOLLOWS.search(line.text[:_LINE])
-        found = _PLACE.search(line.text[: day.start()]) if day else None
+        motto = _MOTTO.search(line.text)
+        first = motto.end() if motto else 0
+        found = _PLACE.search(line.text, first, day.start()) if day else None
         if found:
             start = line.start + found.start("place")
             return Read(found["place"], start, line.start + found.end("place"), Certainty.SURE)

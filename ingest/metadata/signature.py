@@ -30,6 +30,10 @@ _SIGNED = re.compile(r"^\W*(?:đã ký|ký tên|signed|ký bởi)\W*", re.IGNORE
 _SIGNED_WITHIN = re.compile(r"\(\s*(?:đã ký|signed)\s*\)", re.IGNORECASE)
 _GLUED = re.compile(rf"^(?P<office>[{UPPER}0-9.,\s/&–-]{{4,120}}?) ?(?P<name>{_NAME})$")
 _CAPITALS = re.compile(rf"^[{UPPER}]{{1,10}}(?: [{UPPER}]{{1,10}}){{1,4}}$")
+_BESIDE_RECIPIENT = re.compile(
+    rf"^(?P<recipient>[-–—+•*].*[;.])\s+(?P<beside>\(.+|[{UPPER}]{{2}}.*)$"
+)
+"""A recipient and, from the other column, an office or the mark of a signature."""
 _RECIPIENTS = re.compile(r"^(?:nơi nhận|recipients)\s*:?\s*", re.IGNORECASE)
 _DASH = re.compile(r"^[-–—+•*]\s*")
 _LINE = 200
@@ -71,9 +75,17 @@ def _pieces(text: str, blocks: Sequence[Block], layout: Layout) -> Iterator[Piec
         start = block.start
         for cell in text[block.start : block.end].split(" | "):
             words = cell.strip(" |")
-            if words:
-                yield words, text.index(words, start)
+            for piece in _columns(words):
+                yield piece, text.index(piece, start)
             start += len(cell) + 3
+
+
+def _columns(words: str) -> tuple[str, ...]:
+    """The two columns of a line in which a reader joined them; nothing of an empty cell."""
+    joined = _BESIDE_RECIPIENT.match(words)
+    if joined and (joined["beside"].isupper() or _SIGNED.match(joined["beside"])):
+        return joined["recipient"], joined["beside"]
+    return (words,) if words else ()
 
 
 def _read_piece(closing: _Closing, words: str, start: int) -> None:
@@ -82,10 +94,15 @@ def _read_piece(closing: _Closing, words: str, start: int) -> None:
         _begin_recipients(closing, words[heading.end() :], start + heading.end())
     elif is_adoption(words):
         return
-    elif (closing.listing and _DASH.match(words)) or (
+    elif (_is_listing(closing) and _DASH.match(words)) or (
         not _is_signing(closing, words, start) and closing.listing
     ):
         _add_recipient(closing, words, start)
+
+
+def _is_listing(closing: _Closing) -> bool:
+    """Also behind an office that stood beside a recipient, as long as nobody has signed."""
+    return closing.listing or (bool(closing.recipients) and closing.signer is None)
 
 
 def _begin_recipients(closing: _Closing, beside: str, start: int) -> None:

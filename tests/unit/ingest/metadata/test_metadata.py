@@ -183,6 +183,39 @@ def test_effective_from_signing_is_the_day_of_issue(text_of: Build) -> None:
     assert values(read(text_of, lines)[0])[4:] == (date(2025, 5, 2), date(2025, 5, 2))
 
 
+def test_an_issuer_beside_the_national_title_is_not_the_body_above_it(text_of: Build) -> None:
+    lines = [
+        "ỦY BAN NHÂN DÂN TỈNH SƠN HẢI",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM SỞ NỘI VỤ",
+        "Độc lập - Tự do - Hạnh phúc",
+        "Số: 412/SNV-VP",
+        "Sơn Hải, ngày 11 tháng 8 năm 2025",
+        "V/v chấn chỉnh kỷ luật",
+        "Kính gửi: Các phòng.",
+    ]
+    assert values(read(text_of, lines)[0])[2] == "Sở Nội vụ"
+
+
+def test_an_english_issuer_runs_over_two_lines_and_its_place_is_no_motto(text_of: Build) -> None:
+    lines = [
+        "PEOPLE'S COMMITTEE OF SON HAI",
+        "PROVINCE",
+        "DEPARTMENT OF DATA AND PUBLIC",
+        "SERVICES",
+        "No.: 17/2025/QĐ-SDL",
+        "SOCIALIST REPUBLIC OF VIET NAM",
+        "Independence - Freedom - Happiness Son Hai, 9 June 2025",
+        "DECISION",
+        "Promulgating the Rules on Visitors",
+        "Pursuant to the Decision on the Department of Data and Public Services;",
+        "Article 1. The Rules are promulgated.",
+    ]
+    metadata, _ = read(text_of, lines)
+    assert values(metadata)[2] == "Department of Data and Public Services"
+    assert metadata.place
+    assert metadata.place.value == "Son Hai"
+
+
 def test_an_english_decision(text_of: Build) -> None:
     lines = [
         "SON HAI PROVINCE",

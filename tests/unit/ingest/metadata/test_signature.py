@@ -53,6 +53,20 @@ def test_recipients_are_listed_without_their_marks(
     assert signed(metadata) == ("KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC", "Lê Văn An")
 
 
+def test_an_office_beside_a_recipient_belongs_to_the_signature(understand: Understand) -> None:
+    closing = [
+        "Nơi nhận: KT. GIÁM ĐỐC",
+        "- Như trên; PHÓ GIÁM ĐỐC",
+        "- Công đoàn Sở;",
+        "- Lưu: VT, VP. (Đã ký)",
+        "Lê Văn An",
+    ]
+    metadata = understand([*BODY, *closing])
+    assert metadata.recipients
+    assert metadata.recipients.value == ("Như trên", "Công đoàn Sở", "Lưu: VT, VP")
+    assert signed(metadata) == ("KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC", "Lê Văn An")
+
+
 def test_an_office_beside_the_recipients_heading_is_no_recipient(understand: Understand) -> None:
     metadata = understand([*BODY, "Nơi nhận: BỘ TRƯỞNG", "- Như Điều 1;", "- Lưu: VT."])
     assert metadata.recipients
