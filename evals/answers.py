@@ -9,7 +9,9 @@ abstention figures leave it out.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
+from app.contract.answers import Claim
 from evals import metrics
 from evals.asking import Asked
 from evals.citations import Reading, is_exact
@@ -30,6 +32,9 @@ class Judged:
     """For each shown claim, whether its citations are exact."""
     quotable: bool = True
     """Whether a gold answer stands word for word in the text that the set names for it."""
+    named: tuple[bool, ...] = ()
+    """For each shown claim, whether all its citations are of the text that the set names; empty
+    where it names none."""
 
 
 def is_quotable(item: QaItem, texts: Mapping[str, str]) -> bool:
@@ -39,12 +44,30 @@ def is_quotable(item: QaItem, texts: Mapping[str, str]) -> bool:
     return any(contains(text, answer) for answer in item.answers for text in among)
 
 
-def judge(item: QaItem, asked: Asked, read: Reading, texts: Mapping[str, str]) -> Judged:
+def judge(
+    item: QaItem,
+    asked: Asked,
+    read: Reading,
+    texts: Mapping[str, str],
+    row_by_file: Mapping[str, str] = MappingProxyType({}),
+) -> Judged:
     shown = "\n".join(claim.text for claim in asked.claims)
     contained = any(contains(shown, answer) for answer in item.answers)
     exact = tuple(is_exact(claim, read) for claim in asked.claims)
     quotable = contained or is_quotable(item, texts)
-    return Judged(item, asked, contained, len(shown.split()), exact, quotable)
+    named = _named(item, asked.claims, row_by_file)
+    return Judged(item, asked, contained, len(shown.split()), exact, quotable, named)
+
+
+def _named(
+    item: QaItem, claims: Sequence[Claim], row_by_file: Mapping[str, str]
+) -> tuple[bool, ...]:
+    if item.context_id is None or not item.answerable:
+        return ()
+    return tuple(
+        all(row_by_file.get(one.file_name) == item.context_id for one in claim.citations)
+        for claim in claims
+    )
 
 
 def contested(items: Sequence[QaItem]) -> frozenset[str]:
@@ -71,6 +94,8 @@ def report(judged: Sequence[Judged]) -> dict[str, object]:
     unanswerable = [one for one in clear if not one.item.answerable]
     answered = [one for one in judged if one.asked.shown]
     exact = [claim for one in judged for claim in one.exact]
+    named = [one.named for one in judged if one.named]
+    of_named = [claim for claims in named for claim in claims]
     precision, recall = metrics.precision_recall(
         [one.asked.abstained for one in clear], [not one.item.answerable for one in clear]
     )
@@ -89,6 +114,8 @@ def report(judged: Sequence[Judged]) -> dict[str, object]:
         "abstention_precision": precision,
         "abstention_recall": recall,
         "citation_exact": metrics.share(sum(exact), len(exact)),
+        "first_claim_of_named": metrics.share(sum(claims[0] for claims in named), len(named)),
+        "claims_of_named": metrics.share(sum(of_named), len(of_named)),
         "questions": len(judged),
     }
 
@@ -106,6 +133,7 @@ def details(judged: Sequence[Judged]) -> list[Report]:
             "contained": one.contained,
             "quotable": one.quotable,
             "exact": list(one.exact),
+            "named": list(one.named),
             "claims": [claim.text for claim in one.asked.claims],
             "ms": one.asked.milliseconds,
         }

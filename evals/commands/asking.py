@@ -77,13 +77,13 @@ def answers(
     if both:
         reporter.note(f"{len(both)} questions have an answer in some lines and none in others.")
     with working_folder(var) as place, serving(place, models) as client:
-        load_into(client, asked.corpus, reporter)
+        corpus = load_into(client, asked.corpus, reporter)
         came = ask_all(client, [item.question for item in asked.items], reporter)
         read = reading_from(client)
         pairs = list(zip(asked.items, came, strict=True))
         texts = {row.id: row.text for row in asked.corpus}
         judged = [
-            answering.judge(item, one, read, texts)
+            answering.judge(item, one, read, texts, corpus.row_by_file)
             for item, one in reporter.track(pairs, "Re-reading citations")
         ]
     _tell(answering.report(judged), answering.details(judged), details, as_json=as_json)

@@ -23,6 +23,8 @@ KEYS = [
     "abstention_precision",
     "abstention_recall",
     "citation_exact",
+    "first_claim_of_named",
+    "claims_of_named",
     "questions",
 ]
 TEXT = "Thời hạn là 12 ngày làm việc."
@@ -62,6 +64,8 @@ def test_keys_and_figures(
         "abstention_precision": 0.5,
         "abstention_recall": 0.5,
         "citation_exact": 1.0,
+        "first_claim_of_named": None,
+        "claims_of_named": None,
         "questions": 4,
     }
     assert [row["contained"] for row in answers.details(judged)] == [True, False, False, False]
@@ -105,6 +109,17 @@ def test_an_answer_is_quotable_where_its_own_text_says_it_word_for_word(
 ) -> None:
     asked = QaItem("q", "Bao lâu?", context, (answer,), answerable=True)
     assert answers.is_quotable(asked, TEXTS) is quotable
+
+
+def test_a_claim_is_of_the_named_text_when_it_cites_no_other(
+    make_answer: Callable[..., Answer], make_claim: Callable[..., Claim]
+) -> None:
+    came = Asked("?", make_answer(make_claim(TEXT), make_claim(TEXT)), 1.0)
+    (cited,) = {citation.file_name for claim in came.claims for citation in claim.citations}
+    asked = [QaItem("q", "Bao lâu?", named, ("12 ngày",), answerable=True) for named in TEXTS]
+    rows = {cited: "d1"}
+    report = answers.report([answers.judge(one, came, read, TEXTS, rows) for one in asked])
+    assert (report["first_claim_of_named"], report["claims_of_named"]) == (0.5, 0.5)
 
 
 @pytest.mark.parametrize("outcome", [o for o in Outcome if o not in ("answered", "partial")])
