@@ -10,6 +10,7 @@ from app.answering.verifying.changes import changed_norms, changed_words, replac
 from app.answering.verifying.cutting import left_out, left_out_of_part, occurrences
 from app.answering.verifying.facts import Borne, missing_facts, missing_names
 from app.answering.verifying.tokens import Token
+from app.answering.verifying.vocabulary import BREAKS_OFF
 
 MOST_OCCURRENCES = 50
 """Of a claim in a quote, that are looked at for one that leaves nothing out."""
@@ -33,6 +34,13 @@ def refusal_of_cut(claim: Sequence[Token], quote: Sequence[Token]) -> Refusal | 
             return Refusal((), turned=False)
         keys[key] = None
     return Refusal(tuple(Message(key) for key in keys), turned=True) if keys else None
+
+
+def refusal_of_break(claim: Sequence[Token]) -> Refusal | None:
+    """Of a claim in other words that stops in the middle, as a model's last sentence may."""
+    if claim[-1].form not in BREAKS_OFF:
+        return None
+    return Refusal((Message("check.breaks_off", {"word": claim[-1].form}),), turned=False)
 
 
 def refusal_of_changes(alignments: Sequence[Alignment], borne: Borne) -> Refusal:

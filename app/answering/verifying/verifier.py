@@ -17,7 +17,12 @@ from app.answering.verifying.citing import without_citation
 from app.answering.verifying.facts import Borne
 from app.answering.verifying.features import Compared, features
 from app.answering.verifying.norm_texts import is_norm
-from app.answering.verifying.refusing import Refusal, refusal_of_changes, refusal_of_cut
+from app.answering.verifying.refusing import (
+    Refusal,
+    refusal_of_break,
+    refusal_of_changes,
+    refusal_of_cut,
+)
 from app.answering.verifying.scoring import ScoringRules, load_scoring_rules
 from app.answering.verifying.tokens import tokens_of
 
@@ -54,7 +59,11 @@ def examine(claim: str, quote: str, place: str = "") -> Examination:
         return Examination(_check_without_words(claim, quote), {})
     compared = Compared(claimed, quoted, align(claimed, quoted))
     cut = refusal_of_cut(claimed, quoted)
-    refusal = cut or refusal_of_changes(compared.alignments, Borne(quoted, placed))
+    refusal = (
+        cut
+        or refusal_of_break(claimed)
+        or refusal_of_changes(compared.alignments, Borne(quoted, placed))
+    )
     flags = _flags(compared, refusal, is_verbatim=cut is not None)
     seen = {**features(compared), **{name: float(flag) for name, flag in flags.items()}}
     if cut and not cut.reasons:

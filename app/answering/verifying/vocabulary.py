@@ -101,6 +101,11 @@ VERBS_OF_NORMS = frozenset(
 )
 """Where the subject of a sentence ends, at the latest: the first of these after the first word."""
 
+BREAKS_OFF = frozenset(
+    ("và", "hoặc", "của", "với", "các", "những", "bởi", "nếu", "thì", "mà", "là")
+)
+"""No Vietnamese sentence ends with one of these: what follows them was lost."""
+
 OPENINGS = frozenset(("đúng", "sai", "không", "không đúng", "đúng vậy", "vâng", "có"))
 """What answers a question before the sentence that is claimed."""
 

@@ -127,6 +127,15 @@ def test_words_cut_out_of_their_negation_are_unsupported() -> None:
     assert reasons_of("được thanh toán quá 80% chi phí") == {"check.negation_differs"}
 
 
+def test_a_sentence_of_a_model_that_breaks_off_is_unsupported() -> None:
+    quote = "Đơn vị đăng ký phòng họp với Văn phòng Sở trước 02 ngày và báo Giám đốc Sở."
+    whole = check_claim("Phải đăng ký phòng họp với Văn phòng Sở trước 02 ngày.", quote)
+    broken = check_claim("Đơn vị đăng ký phòng họp với Giám đốc Sở và.", quote)
+    assert broken.verdict is Verdict.UNSUPPORTED
+    assert [reason.key for reason in broken.reasons] == ["check.breaks_off"]
+    assert "check.breaks_off" not in [reason.key for reason in whole.reasons]
+
+
 def test_an_item_may_be_joined_with_its_lead_in() -> None:
     quote = "Hồ sơ thanh toán gồm:\na) Giấy đi đường có xác nhận;\nb) Hóa đơn phòng nghỉ."
     assert verdict_of("Hồ sơ thanh toán gồm: Hóa đơn phòng nghỉ.", quote) is Verdict.SUPPORTED
