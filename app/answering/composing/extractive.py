@@ -37,6 +37,7 @@ from app.answering.composing.units import (
     said_once,
     units_of,
 )
+from app.answering.composing.whole_articles import ADDS, with_whole_articles
 from app.answering.model import Evidence, Question, Reading
 from app.answering.words import rarity
 
@@ -79,17 +80,23 @@ class ExtractiveComposer:
     ) -> list[Judged]:
         """The likeliest units of the first `passages`, the best first."""
         read = first_passages(evidence, passages)
-        units = said_once([unit for item in read for unit in units_of(item)])
+        units = [unit for item in read for unit in units_of(item)]
+        weights = _rarity(reading, evidence)
+        units = said_once(with_whole_articles(units, evidence, reading, weights))
         units = under_amended_headings(units, evidence)
         units = [_narrowed(unit, reading) for unit in units if _can_answer(unit)] or units
         if not units:
             return []
         by_words = _by_words(reading, units, evidence)
-        likely = sorted(by_words, key=lambda one: self.weights.score(one[1]), reverse=True)
+        likely = sorted(
+            by_words,
+            key=lambda one: self.weights.score(one[1]) + ADDS * one[0].is_whole,
+            reverse=True,
+        )
         likely = likely[:JUDGED_UNITS]
         near = self._closeness(reading, [unit for unit, _ in likely])
         judged = [
-            Judged(unit, seen, self.weights.score(seen))
+            Judged(unit, seen, self.weights.score(seen) + ADDS * unit.is_whole)
             for (unit, words), closeness in zip(likely, near, strict=True)
             for seen in [{**words, "closeness": closeness}]
         ]
@@ -155,7 +162,7 @@ def _narrowed(unit: Unit, reading: Reading) -> Unit:
 def _by_words(
     reading: Reading, units: Sequence[Unit], evidence: Sequence[Evidence]
 ) -> list[tuple[Unit, dict[str, float]]]:
-    weights = rarity(reading.form(_in_context(item)) for item in evidence)
+    weights = _rarity(reading, evidence)
     best = max(item.score for item in evidence)
     first = evidence[0].passage.id
     return [
@@ -175,6 +182,11 @@ def _by_words(
         )
         for unit in units
     ]
+
+
+def _rarity(reading: Reading, evidence: Sequence[Evidence]) -> dict[str, float]:
+    """How telling a word is among the evidence."""
+    return rarity(reading.form(_in_context(item)) for item in evidence)
 
 
 def _in_context(evidence: Evidence) -> str:

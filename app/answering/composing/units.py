@@ -46,6 +46,8 @@ class Unit:
     """Of the same passage: what announces the table, and its header."""
     under: str = ""
     """The heading that it belongs to, where that is not the passage's own."""
+    is_whole: bool = False
+    """Whether it is all of an Điều that the question asks for as a whole."""
 
     @property
     def ranges(self) -> tuple[Range, ...]:
