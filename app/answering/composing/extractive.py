@@ -37,7 +37,7 @@ from app.answering.composing.units import (
     said_once,
     units_of,
 )
-from app.answering.composing.whole_articles import ADDS, with_whole_articles
+from app.answering.composing.whole_articles import ADDS, goes_on, with_whole_articles
 from app.answering.model import Evidence, Question, Reading
 from app.answering.words import rarity
 
@@ -73,7 +73,8 @@ class ExtractiveComposer:
             chosen = most_parts_first(chosen, parts)
         chosen = in_reading_order(chosen)
         drafts = tuple(one.unit.draft() for one in chosen)
-        return Composition(drafts, seen=_told_of(judged[0]))
+        notices = goes_on(chosen[0].unit.evidence, reading, _rarity(reading, evidence))
+        return Composition(drafts, notices, seen=_told_of(judged[0]))
 
     def judged(
         self, reading: Reading, evidence: Sequence[Evidence], passages: int = READ_EVIDENCE

@@ -14,14 +14,15 @@ import yaml
 
 from app.answering.composing.answer_forms import AnswerForm, asked_in
 from app.answering.composing.units import Unit
-from app.answering.model import Evidence, Reading
+from app.answering.model import Evidence, Message, Reading
 from app.answering.words import content_terms, coverage, syllables
 from ingest.model import Level
 from knowledge.indexing.words import fold
 
 FAMILIES = Path(__file__).with_name("heading_families.yaml")
-MOST_WORDS = 250
-"""About a page: what is longer is answered by its likeliest sentences."""
+MOST_WORDS = 330
+"""About what one passage holds: what is longer is answered by its likeliest sentences, and said to
+go on."""
 HEADING_ASKED = 0.7
 """So much of the heading's words, by weight, the question says …"""
 LEFT_OVER = 0.35
@@ -53,6 +54,18 @@ def with_whole_articles(
     }
     kept = [unit for unit in units if unit.evidence.label not in whole]
     return [*whole.values(), *kept]
+
+
+def goes_on(item: Evidence, reading: Reading, weights: Mapping[str, float]) -> tuple[Message, ...]:
+    """What to tell of an answer from this passage, where the question asks for all of its Điều and
+    the Điều is too long to be shown. Pure."""
+    anchor = item.passage.anchor
+    article = anchor.label(Level.ARTICLE)
+    if article is None or anchor.label(Level.CLAUSE) is None or not item.passage.trail:
+        return ()
+    if not asks_openly(reading) or not names_what_it_is_about(item, reading, weights):
+        return ()
+    return (Message("notice.article_goes_on", {"article": article}),)
 
 
 def asks_openly(reading: Reading) -> bool:

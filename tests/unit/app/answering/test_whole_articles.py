@@ -7,7 +7,11 @@ from datetime import date
 import pytest
 
 from app.answering.composing.units import Unit, units_of
-from app.answering.composing.whole_articles import MOST_WORDS, with_whole_articles
+from app.answering.composing.whole_articles import (
+    MOST_WORDS,
+    goes_on,
+    with_whole_articles,
+)
 from app.answering.model import Evidence
 from app.answering.steps.understand import read_question
 from ingest.model import Anchor, AnchorStep, Level
@@ -89,6 +93,19 @@ def test_a_long_article_and_a_part_of_one_are_not_called_whole(article: MakeEvid
     steps = (*found.passage.anchor.path, AnchorStep(Level.CLAUSE, "2"))
     part = replace(found, passage=replace(found.passage, anchor=Anchor(steps, paragraph=4)))
     assert units_for("Các hành vi bị nghiêm cấm là gì?", part) == units_of(part)
+
+
+def test_of_an_article_too_long_to_be_shown_the_reader_is_told_that_it_goes_on(
+    article: MakeEvidence,
+) -> None:
+    found = article()
+    steps = (*found.passage.anchor.path, AnchorStep(Level.CLAUSE, "2"))
+    part = replace(found, passage=replace(found.passage, anchor=Anchor(steps, paragraph=4)))
+    asked = read_question("Các hành vi bị nghiêm cấm là gì?")
+    (told,) = goes_on(part, asked, {})
+    assert (told.key, told.details) == ("notice.article_goes_on", {"article": "7"})
+    assert goes_on(found, asked, {}) == ()
+    assert goes_on(part, read_question("Ai xử lý các hành vi bị nghiêm cấm?"), {}) == ()
 
 
 def test_what_is_defined_somewhere_is_answered_by_its_definition(article: MakeEvidence) -> None:
