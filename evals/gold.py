@@ -20,7 +20,8 @@ from evals.wording import contains, stands_in
 
 UNANSWERABLE = "unanswerable"
 
-_ARTICLE = re.compile(r"(?:khoản \S+ )?Điều \S+")
+_LEVELS = {"article": "điều", "clause": "khoản", "point": "điểm"}
+_ARTICLE = re.compile(r"(?:khoản \S+ |clause \S+ )?(?:Điều|Article) \S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,15 @@ def within(cited: str, anchor: str) -> bool:
 
     What follows the Điều names the part: `khoản 3 Điều 5 Quy chế ban hành kèm theo`.
     """
-    return f" {anchor.casefold()} " in f" {cited.casefold()} "
+    return f" {_in_vietnamese(anchor)} " in f" {_in_vietnamese(cited)} "
+
+
+def _in_vietnamese(place: str) -> str:
+    """Places are told in the answer's language: `clause 3, Article 5` is `khoản 3 điều 5`."""
+    written = place.casefold().replace(",", "")
+    for english, vietnamese in _LEVELS.items():
+        written = written.replace(f"{english} ", f"{vietnamese} ")
+    return written
 
 
 def _of(citation: Citation, document: str) -> bool:

@@ -88,8 +88,12 @@ class Searcher:
         *,
         depth: int = 100,
         lexical_weight: float | None = None,
+        meaning: str = "",
     ) -> SearchResult:
-        """The best `k` that this scope may read; each retriever proposes `depth` candidates."""
+        """The best `k` that this scope may read; each retriever proposes `depth` candidates.
+
+        `meaning` is embedded in place of `query` where it says the same in other words.
+        """
         if not query.strip() or k < 1 or not scope.knowledge_bases or not scope.distributions:
             return SearchResult(())
         folded = typed_without_diacritics(query)
@@ -104,7 +108,7 @@ class Searcher:
             self._read_ahead, by_words, depth, scope, max(k, wanted), sought
         )
         with watch.stage("embed"):
-            meant = self.restorer.restore(query) if folded else query
+            meant = meaning or (self.restorer.restore(query) if folded else query)
             vector = self.embedder.embed_query(meant)
         with watch.stage("lexical"):
             words, read = beside.result()

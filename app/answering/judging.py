@@ -12,6 +12,8 @@ from pathlib import Path
 import yaml
 
 RULES = Path(__file__).with_name("judging.yaml")
+RULES_FOR_FOREIGN = Path(__file__).with_name("judging_english.yaml")
+"""For questions in another language than the texts: scores of a glossary's words mean less."""
 LIMIT = 30.0
 """Log odds beyond which a probability is 0 or 1 for all purposes."""
 

@@ -69,6 +69,13 @@ class Reading:
     has_diacritics: bool = True
     meant_text: str = ""
     """`search_text` with its diacritics restored, where it was typed without; for its meaning."""
+    is_foreign: bool = False
+    """Whether the question is in another language than the texts; `search_text` then has its terms
+    as they call them."""
+    content: tuple[str, ...] = ()
+    """The texts whose words are looked for, where those are not all of `search_text`."""
+    missing: tuple[str, ...] = ()
+    """Words of the question that nothing is known of in the texts' language."""
     other_words: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Words of the question, and the phrases by which texts may say the same; as typed."""
 

@@ -7,7 +7,7 @@ its abstention, rather than passages that only happen to be nearest.
 from collections.abc import Sequence
 
 from app.answering.model import Evidence
-from app.answering.words import content_terms, coverage, rarity
+from app.answering.words import coverage, rarity, wanted_terms
 from app.answering.work import Work
 from app.contract.answers import Outcome
 
@@ -39,7 +39,7 @@ def related_to(work: Work) -> tuple[Evidence, ...]:
 def _near(work: Work, best: Sequence[Evidence]) -> tuple[Evidence, ...]:
     form = work.understood.form
     weights = rarity(form(f"{' '.join(h.passage.trail)} {h.passage.text}") for h in work.hits)
-    wanted = content_terms(form(work.understood.search_text))
+    wanted = wanted_terms(work.understood)
 
     def is_near(evidence: Evidence) -> bool:
         passage = evidence.passage

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
+from app.answering.model import Reading
 from knowledge.indexing.words import fold, plain
 
 _WORD = re.compile(r"\w+", re.UNICODE)
@@ -15,6 +16,9 @@ ai gì nào đâu sao mấy bao nhiêu lâu khi thế như là có không phải
 các những một này đó thì mà ở tại trong theo về đối do từ đến để ra vào lên xuống nếu thuộc vậy ạ
 nhỉ em tôi mình chúng ta xin hỏi muốn cần biết hãy quy định pháp luật hiện hành trường hợp thực hiện
 the a an of to in is are for on what who how when where which do does can must may be by it
+whom whose why did was were been should would could shall has have had with without from and or its
+this these those your our their if before after between during under there they she his we
+you being often quickly
 co khong duoc phai nao nhu gi
 """
 QUESTION_WORDS = frozenset(plain(_ASKING).split()) | frozenset(fold(_ASKING).split())
@@ -36,6 +40,12 @@ def content_terms(text: str) -> list[str]:
         if first not in QUESTION_WORDS or second not in QUESTION_WORDS
     ]
     return single + pairs
+
+
+def wanted_terms(reading: Reading) -> list[str]:
+    """The content terms of a question, as texts are compared with it. Pure."""
+    asked = reading.content or (reading.search_text,)
+    return [term for text in asked for term in content_terms(reading.form(text))]
 
 
 def all_terms(text: str) -> set[str]:

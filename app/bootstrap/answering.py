@@ -8,7 +8,7 @@ from app.accounts import people
 from app.answering.citing import Citing
 from app.answering.composing.protocol import Composer
 from app.answering.history import RecordedHistory
-from app.answering.judging import load_judging_rules
+from app.answering.judging import RULES_FOR_FOREIGN, load_judging_rules
 from app.answering.pipeline import Pipeline
 from app.answering.sayings import RecordedSayings
 from app.answering.steps.ask_back import AskBack
@@ -24,6 +24,7 @@ from app.answering.steps.screen import ScreenQuestion
 from app.answering.steps.tell_standing import TellStanding
 from app.answering.steps.understand import Understand
 from app.answering.steps.verify import Verify
+from app.answering.understanding.english import EnglishGlosser
 from app.answering.understanding.expansions import Expander
 from app.answering.understanding.registered import PublishedRegistry
 from app.answering.verifying.judges.reviewing import Judges
@@ -66,7 +67,7 @@ def answering_pipeline(
             Authorise(scope_of),
             Understand(
                 room.restorer.restore,
-                Expander(policies.glossary),
+                Expander(policies.glossary, EnglishGlosser(policies.english)),
                 registry,
                 IndexedWords(room.lexical),
                 history,
@@ -79,7 +80,7 @@ def answering_pipeline(
             Verify(citing, judges),
             Compare(citing, history, policies.ranks),
             AskBack(registry),
-            Judge(load_judging_rules(), room.lexical.count),
+            Judge(load_judging_rules(), room.lexical.count, load_judging_rules(RULES_FOR_FOREIGN)),
         ),
         save=Save(engine, catalogue),
     )

@@ -8,12 +8,20 @@ from app.audit.signing import audit_key
 from app.bootstrap.folders import POLICY
 from app.settings import Settings, environment_of
 from knowledge.database import writing
+from knowledge.policy.english import SHIPPED_ENGLISH
 from knowledge.policy.glossary import SHIPPED_GLOSSARY
 from knowledge.policy.ranks import SHIPPED_RANKS
 from knowledge.policy.screening import SHIPPED_RULES
 from knowledge.policy.unlawful import SHIPPED_UNLAWFUL
 
-POLICY_FILES = (SHIPPED_RULES, SHIPPED_GLOSSARY, SHIPPED_RANKS, SHIPPED_UNLAWFUL, SHIPPED_GROUPS)
+POLICY_FILES = (
+    SHIPPED_RULES,
+    SHIPPED_GLOSSARY,
+    SHIPPED_ENGLISH,
+    SHIPPED_RANKS,
+    SHIPPED_UNLAWFUL,
+    SHIPPED_GROUPS,
+)
 
 
 def note_what_changed(settings: Settings, engine: Engine, by: str) -> None:

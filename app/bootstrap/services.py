@@ -13,6 +13,7 @@ from app.accounts import people
 from app.accounts.lockout import Lockout
 from app.accounts.rates import RequestRates
 from app.answering.composing.extractive import ExtractiveComposer
+from app.answering.understanding.english import EnglishGlosser
 from app.answering.understanding.expansions import Expander
 from app.answering.understanding.wording import Wording
 from app.api.services import Rules, Services
@@ -132,7 +133,10 @@ def _services(
         console_token=secrets.token_urlsafe(32),
         console_account=console_account,
         judges=judges,
-        wording=Wording(Expander(policies.glossary), IndexedWords(room.lexical)),
+        wording=Wording(
+            Expander(policies.glossary, EnglishGlosser(policies.english)),
+            IndexedWords(room.lexical),
+        ),
     )
 
 

@@ -32,7 +32,14 @@ from evals.loading_corpus import load_into
 from evals.problems import CannotMeasure
 from evals.reporting import Report, Reporter, show, write_details
 from evals.sample import load_sample
-from evals.sample_agency.gold import DATED_FILE, GOLD_FILE, STANDING_FILE, GoldQuestion, load_gold
+from evals.sample_agency.gold import (
+    DATED_FILE,
+    ENGLISH_FILE,
+    GOLD_FILE,
+    STANDING_FILE,
+    GoldQuestion,
+    load_gold,
+)
 from evals.service import REPOSITORY_MODELS, serving, working_folder
 
 PairsFile = Annotated[Path, typer.Argument(help="nli.jsonl: {premise,hypothesis,label}.")]
@@ -159,12 +166,14 @@ def gold(
     as_json: AsJson = False,
     dated: Annotated[bool, typer.Option(help="The questions that depend on a day.")] = False,
     standing: Annotated[bool, typer.Option(help="Those about how a text stands.")] = False,
+    english: Annotated[bool, typer.Option(help="Those in English.")] = False,
     var: Var = None,
     models: Models = REPOSITORY_MODELS,
     details: Details = None,
 ) -> None:
     """The sample agency's questions, end to end."""
-    file = STANDING_FILE if standing else DATED_FILE if dated else GOLD_FILE
+    chosen = ((standing, STANDING_FILE), (dated, DATED_FILE), (english, ENGLISH_FILE))
+    file = next((file for is_wanted, file in chosen if is_wanted), GOLD_FILE)
     reporter, questions = Reporter(), _gold_questions(file)
     with _sample_in(var, models, reporter) as place, serving(place, models) as client:
         texts, days = zip(*((one.question, one.as_of) for one in questions), strict=True)

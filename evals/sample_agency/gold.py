@@ -17,6 +17,8 @@ DATED_FILE = Path(__file__).parent / "gold_dated.yaml"
 """Questions whose right answer depends on the day that they are asked for."""
 STANDING_FILE = Path(__file__).parent / "gold_standing.yaml"
 """Questions about the standing of a text: does it hold, and what has changed it."""
+ENGLISH_FILE = Path(__file__).parent / "gold_english.yaml"
+"""Questions in English, most of them to Vietnamese texts."""
 
 KINDS = (
     "answerable",

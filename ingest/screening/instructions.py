@@ -2,7 +2,8 @@
 
 They have no effect on answers (what a file says is quoted, never obeyed), but whoever put them
 there had a purpose, and the officer must know of it. Rules are asked of the text as an eye reads
-it, over the ends of lines, and of lines typed without diacritics by their bare letters.
+it, over the ends of lines, and of lines typed without diacritics by their bare letters. Where no
+rule finds anything, a sentence counts that reads like those learned from (`commanding`).
 """
 
 import re
@@ -11,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ingest.model import SourceBlock
+from ingest.screening.commanding import find_commanding
 from ingest.screening.encoded import decoded, letter_by_letter, respelled
 from ingest.screening.rules import InstructionRule, Surroundings
 from ingest.screening.spelling import as_read, without_diacritics
@@ -24,6 +26,8 @@ _REVERSED = re.compile("[\u202d\u202e][^\u202c\n]{4,200}")
 _CYRILLIC_WORDS = re.compile("[\u0400-\u04ff]{3,} [\u0400-\u04ff]{3,}")
 _BARE_LINE = re.compile(r"(?:^|(?<= \| ))[\t -{}~]{12,}(?=$| \| )", re.MULTILINE)
 """A line, or a cell of a row, without a diacritic."""
+_REACH = 400
+"""Characters around a word that a rule mentions within which a match with it lies."""
 _SPACE_IN_PATTERN = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]| ", re.DOTALL)
 
 
@@ -36,14 +40,19 @@ class Instruction:
     end: int | None = None
 
 
-def find_instructions(text: str, rules: tuple[InstructionRule, ...]) -> Iterator[Instruction]:
-    """Commands written out, then those in another spelling, each with its place."""
+def find_instructions(
+    text: str, rules: tuple[InstructionRule, ...], *, learned: bool = True
+) -> Iterator[Instruction]:
+    """Commands written out, then those in another spelling, each with its place.
+
+    learned: whether sentences count that no rule knows but that read like commands.
+    """
     if not rules:
         return
-    for start, end in _written(text, rules):
+    for start, end in _written(text, rules, learned=learned):
         yield Instruction(_line_from(text, start), start, end)
     for one in (*decoded(text), *respelled(text)):
-        if next(_written(one.words, rules), None):
+        if next(_written(one.words, rules, learned=learned), None):
             yield Instruction(one.words[:_SAMPLE], one.start, one.end)
     for one in letter_by_letter(text):
         yield Instruction(one.words[:_SAMPLE], one.start, one.end)
@@ -62,7 +71,9 @@ def find_invisible(blocks: Iterable[SourceBlock]) -> Iterator[Instruction]:
             yield Instruction(turned.group()[1:][:_SAMPLE])
 
 
-def _written(text: str, rules: tuple[InstructionRule, ...]) -> Iterator[tuple[int, int]]:
+def _written(
+    text: str, rules: tuple[InstructionRule, ...], *, learned: bool
+) -> Iterator[tuple[int, int]]:
     """Ranges of `text` in order; of two that overlap the first."""
     read = as_read(text)
     found = [(read.place(a), read.place(b)) for a, b in _matches(read.text, rules)]
@@ -72,6 +83,9 @@ def _written(text: str, rules: tuple[InstructionRule, ...]) -> Iterator[tuple[in
         found += ((read.place(offset + a), read.place(offset + b)) for a, b in bare)
     if _CYRILLIC_WORDS.search(text):
         found += _matches(text, rules)
+    if learned:
+        alike = [(read.place(a), read.place(b)) for a, b in find_commanding(read.text)]
+        found += [one for one in alike if not _touches(one, found)]
     last = -1
     for start, end in sorted(found):
         if start >= last:
@@ -79,12 +93,46 @@ def _written(text: str, rules: tuple[InstructionRule, ...]) -> Iterator[tuple[in
             yield start, end
 
 
+def _touches(one: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
+    return any(one[0] < end and start < one[1] for start, end in others)
+
+
 def _matches(text: str, rules: tuple[InstructionRule, ...]) -> Iterator[tuple[int, int]]:
     # Each by itself: one pattern of all of them takes half as long again.
+    worth_reading = {words: _worth_reading(text, words) for words in {x.mentions for x in rules}}
     for rule in rules:
-        for found in _compiled(rule.pattern).finditer(text):
-            if fits(text, *found.span(), rule.surroundings):
-                yield found.span()
+        for start, end in worth_reading[rule.mentions]:
+            for found in _compiled(rule.pattern).finditer(text, start, end):
+                if fits(text, *found.span(), rule.surroundings):
+                    yield found.span()
+
+
+def _worth_reading(text: str, words: tuple[str, ...]) -> list[tuple[int, int]]:
+    """Whole lines around each of the words, apart from each other; all of it for no words."""
+    typed = text.replace("\n", " ")
+    small = typed.lower()
+    if not words or len(small) != len(text):
+        return [(0, len(text))]
+    everywhere = (_places(typed if word.isupper() else small, word) for word in words)
+    found: list[tuple[int, int]] = []
+    for place in sorted({place for places in everywhere for place in places}):
+        if found and place < found[-1][1]:
+            continue
+        opens = text.rfind("\n", 0, max(0, place - _REACH)) + 1
+        closes = text.find("\n", place + _REACH)
+        closes = len(text) if closes < 0 else closes
+        if found and opens <= found[-1][1]:
+            found[-1] = found[-1][0], closes
+        else:
+            found.append((opens, closes))
+    return found
+
+
+def _places(text: str, word: str) -> Iterator[int]:
+    place = text.find(word)
+    while place >= 0:
+        yield place
+        place = text.find(word, place + 1)
 
 
 @lru_cache(maxsize=512)
@@ -105,6 +153,7 @@ def _bare(rules: tuple[InstructionRule, ...]) -> tuple[InstructionRule, ...]:
             rule,
             pattern=without_diacritics(rule.pattern),
             surroundings=_bare_surroundings(rule.surroundings),
+            mentions=tuple(map(without_diacritics, rule.mentions)),
         )
         for rule in rules
     )

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.letters import UPPER
+from ingest.screening.commanding import shipped_weights
 from ingest.screening.encoded import decoded
 from ingest.screening.instructions import find_instructions
 from ingest.screening.rules import InstructionRule
@@ -81,6 +82,11 @@ _COMMANDED_IN_ENGLISH = (
 _COMMANDS = re.compile(f"{_COMMANDED}|{_COMMANDED_IN_ENGLISH}", re.IGNORECASE)
 _BARE_COMMANDS = re.compile(without_diacritics(_COMMANDED), re.IGNORECASE)
 """What a part of a sentence, up to its comma, says to the machine, also beside what asks."""
+ASIDE_FROM = -1.0
+"""Log odds from which a sentence beside one that asks commands."""
+PART_FROM = 1.0
+"""… and from which a part of the sentence that asks does: most parts say what is asked about."""
+_CAPITAL = re.compile(rf"(?<=[^\W\d_])\s+(?=[{UPPER}])")
 _TURNED = re.compile("[\u202d\u202e][^\u202c\n]*\u202c?")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
@@ -104,11 +110,12 @@ def without_commands(question: str, rules: tuple[InstructionRule, ...]) -> Meant
     lines = _SENTENCE_ENDS.sub(lambda gap: "\n" * len(gap.group()), text)
     found = [
         (one.start, one.end)
-        for one in find_instructions(lines, rules)
+        for one in find_instructions(lines, rules, learned=False)
         if one.start is not None and one.end is not None
     ]
     sentences = _cut(text, (0, len(text)), _SENTENCE_ENDS)
     found += _about_the_answer(text, sentences) + _beside_what_asks(text, sentences)
+    found += _behind_what_asks(text, sentences)
     found += [(one.start, one.end) for one in decoded(text) if "%" not in text[one.start : one.end]]
     if not found:
         return Meant(question if text == composed else text, 0)
@@ -134,7 +141,11 @@ def _about_the_answer(text: str, sentences: Sequence[Range]) -> list[Range]:
     if not any(_asks(text, one) for one in sentences):
         return []
     others = [one for one in sentences if not _asks(text, one)]
-    return [one for one in others if _TO_THE_MACHINE.search(text[slice(*one)]) or _parts(text, one)]
+    return [one for one in others if _is_aside(text[slice(*one)]) or _parts(text, one)]
+
+
+def _is_aside(said: str) -> bool:
+    return bool(_TO_THE_MACHINE.search(said)) or _commands(said, ASIDE_FROM)
 
 
 def _beside_what_asks(text: str, sentences: Sequence[Range]) -> list[Range]:
@@ -148,14 +159,28 @@ def _beside_what_asks(text: str, sentences: Sequence[Range]) -> list[Range]:
     return found
 
 
+def _behind_what_asks(text: str, sentences: Sequence[Range]) -> list[Range]:
+    """Where a question without its mark is followed by a command: from its capital letter on."""
+    found: list[Range] = []
+    for start, end in sentences:
+        for gap in _CAPITAL.finditer(text, start, end):
+            tail = text[gap.end() : end]
+            if _asks(text, (start, gap.start())) and _commands(tail, ASIDE_FROM):
+                found.append((gap.end(), end))
+                break
+    return found
+
+
 def _parts(text: str, sentence: Range) -> list[Range]:
     """The parts of a sentence that command."""
     parts = _cut(text, sentence, _PARTS)
     return [one for one in parts if not _asks(text, one) and _commands(text[slice(*one)])]
 
 
-def _commands(part: str) -> bool:
-    return bool(_COMMANDS.search(part) or (part.isascii() and _BARE_COMMANDS.search(part)))
+def _commands(part: str, least: float = PART_FROM) -> bool:
+    if _COMMANDS.search(part) or (part.isascii() and _BARE_COMMANDS.search(part)):
+        return True
+    return shipped_weights().log_odds(part) >= least
 
 
 def _asks(text: str, one: Range) -> bool:

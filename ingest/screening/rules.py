@@ -65,6 +65,9 @@ class InstructionRule:
     name: str
     pattern: str
     surroundings: Surroundings = Surroundings()
+    mentions: tuple[str, ...] = ()
+    """What one of is in every match, so that only lines around them are read; empty: all lines.
+    In small letters it stands for both, in capitals for capitals."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,6 +108,7 @@ class _Beside(_Entry):
 class _Instruction(_Beside):
     name: Word
     pattern: StandardPattern
+    mentions: Words = ()
 
 
 class _Recogniser(_Beside):
@@ -161,7 +162,7 @@ class _RulesFile(_Entry):
         return ScreeningRules(
             SecrecyRules(**self.secrecy.model_dump()),
             tuple(
-                InstructionRule(entry.name, entry.pattern, entry.surroundings())
+                InstructionRule(entry.name, entry.pattern, entry.surroundings(), entry.mentions)
                 for entry in self.instructions
             ),
             tuple(entry.kind() for entry in self.personal_data),

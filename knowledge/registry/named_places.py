@@ -34,6 +34,10 @@ SHORTEST_TITLE = 2
 _LAWS = frozenset(("luật", "bộ luật", "pháp lệnh", "hiến pháp"))
 _ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 _CHANGING = frozenset((("sua", "doi"), ("bo", "sung"), ("bai", "bo"), ("dinh", "chinh")))
+_LEFT_OUT = frozenset(
+    (("bao", "dam"), ("cong", "tac"), ("quan", "ly"), ("su", "dung"), ("thuc", "hien"))
+)
+"""What a title often begins with and people leave out: "quy chế an toàn thông tin"."""
 _NUMBER = re.compile(r"(?P<ordinal>\d+[a-z]?)\s*[/-]\s*(?:(?P<year>\d{4})\s*/\s*)?(?P<code>.*)")
 _ROMAN = tuple(f"{tens}{ones}" for tens in ("", "X", "XX", "XXX") for ones in _ONES)
 
@@ -176,6 +180,7 @@ def title_length(name: DocumentName, version: VersionRecord) -> int:
     starts = [i + len(kind) for i in range(len(own)) if own[i : i + len(kind)] == kind]
     if version.type == name.type:
         starts.append(0)
+    starts += [start + 2 for start in starts if tuple(own[start : start + 2]) in _LEFT_OUT]
     length = max((_shared(said, own[start:]) for start in starts), default=0)
     return length if length >= SHORTEST_TITLE else 0
 

@@ -51,7 +51,6 @@ def chat_page(visitor: Visitor) -> None:
     if question:
         ask = Ask(
             question=question,
-            language=words.language,
             as_of=as_of,
             knowledge_base=asked.id if asked else None,
             previous_answer=answers[0].id if answers else None,

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.answering.composing.cases import says_a_case
 from app.answering.composing.question_parts import Part
 from app.answering.composing.units import Unit
 
@@ -11,6 +12,8 @@ WORDS_SHOWN = 120
 MOST_CLAIMS = 3
 FURTHER_WITHIN = 2.0
 """A further sentence is shown if its score (log odds) is at most so much below the best one's."""
+MOST_CASES = 4
+"""Of rules that tell cases apart so many are shown together."""
 PART_WITHIN = 3.0
 """… and what covers a part of the question, if so much below what answers that part best."""
 
@@ -38,19 +41,33 @@ def chosen_of(judged: Sequence[Judged]) -> list[Judged]:
     return chosen
 
 
-def covering(part: Part, judged: Sequence[Judged]) -> Judged | None:
-    """The best unit that covers the part, if any comes close to the best one."""
-    for one in judged:
-        if one.score < judged[0].score - PART_WITHIN:
-            return None
-        if part.is_covered_by(one.unit.said) and part.shares_a_word_with(one.unit.headed):
-            return one
-    return None
+def covering(part: Part, judged: Sequence[Judged]) -> list[Judged]:
+    """The best unit that covers the part, if any comes close to the best one, and where it is one
+    of several cases ("đến 03 ngày …", "trên 03 ngày …") the others of its passage."""
+    near = [one for one in judged if one.score >= judged[0].score - PART_WITHIN]
+    found = [
+        one
+        for one in near
+        if part.is_covered_by(one.unit.said) and part.shares_a_word_with(one.unit.headed)
+    ]
+    cases = [
+        one
+        for one in found
+        if one.unit.evidence.label == found[0].unit.evidence.label and says_a_case(one.unit.text)
+    ]
+    if found[:1] != cases[:1]:
+        return found[:1]
+    return sorted(cases[:MOST_CASES], key=lambda one: one.unit.start)
 
 
 def most_parts_first(chosen: Sequence[Judged], parts: Sequence[Part]) -> list[Judged]:
     """What covers more of the parts of a question stands before what covers fewer."""
     return sorted(chosen, key=lambda one: -sum(part.is_covered_by(one.unit.said) for part in parts))
+
+
+def only_covering(part: Part, chosen: Sequence[Judged]) -> list[Judged]:
+    """Of what was chosen for a question of one part what covers it, if anything does."""
+    return [one for one in chosen if part.is_covered_by(one.unit.said)] or list(chosen)
 
 
 def in_reading_order(chosen: Sequence[Judged]) -> list[Judged]:

@@ -11,16 +11,19 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from app.answering.composing.cases import provided_for
 from app.answering.composing.choosing import (
     Judged,
     chosen_of,
     covering,
     in_reading_order,
     most_parts_first,
+    only_covering,
 )
+from app.answering.composing.consequences import consequences
 from app.answering.composing.new_wording import under_amended_headings
 from app.answering.composing.protocol import Composition
-from app.answering.composing.question_parts import Part, parts_asked, uncovered
+from app.answering.composing.question_parts import Part, sought, uncovered
 from app.answering.composing.sentence_features import (
     Candidate,
     SentenceWeights,
@@ -28,7 +31,9 @@ from app.answering.composing.sentence_features import (
     features,
     shipped_weights,
 )
+from app.answering.composing.speaking_of_answers import quotable
 from app.answering.composing.tables import answering_row
+from app.answering.composing.texts_words import in_words_of_texts
 from app.answering.composing.units import (
     READ_EVIDENCE,
     Unit,
@@ -67,12 +72,16 @@ class ExtractiveComposer:
         judged = self.judged(reading, evidence)
         if not judged:
             return Composition()
-        parts = parts_asked(question, reading)
+        parts = sought(question, reading)
         chosen = self._with_every_part(chosen_of(judged), parts, reading, evidence)
-        if len(parts) > 1:
+        if parts:
             chosen = most_parts_first(chosen, parts)
+        if len(parts) == 1:
+            chosen = only_covering(parts[0], chosen)
         chosen = in_reading_order(chosen)
-        drafts = tuple(one.unit.draft() for one in chosen)
+        shown = [one.unit for one in chosen]
+        shown += consequences(shown, evidence)
+        drafts = tuple(unit.draft() for unit in shown)
         notices = goes_on(chosen[0].unit.evidence, reading, _rarity(reading, evidence))
         return Composition(drafts, notices, seen=_told_of(judged[0]))
 
@@ -81,7 +90,9 @@ class ExtractiveComposer:
     ) -> list[Judged]:
         """The likeliest units of the first `passages`, the best first."""
         read = first_passages(evidence, passages)
+        read += _with_the_case(reading, [item for item in evidence if item not in read])
         units = [unit for item in read for unit in units_of(item)]
+        units = quotable(units, reading)
         weights = _rarity(reading, evidence)
         units = said_once(with_whole_articles(units, evidence, reading, weights))
         units = under_amended_headings(units, evidence)
@@ -119,16 +130,18 @@ class ExtractiveComposer:
         near = [item for item in evidence if item.passage.version.id == version]
         for part in uncovered(parts, [one.unit.said for one in chosen]):
             judged = self.judged(asked_alone(reading, part), near, passages=len(near))
-            found = covering(part, judged)
-            if found and found.unit.place not in [one.unit.place for one in complete]:
-                complete.append(found)
+            there = [one.unit.place for one in complete]
+            complete += [one for one in covering(part, judged) if one.unit.place not in there]
         return complete
 
     def _closeness(self, reading: Reading, units: Sequence[Unit]) -> list[float]:
-        """Cosine of each unit, under its headings, with the question; most are about .8."""
-        asked = self.embedder.embed_query(reading.meant_text)
+        """Cosine of each unit, under its headings, with the question or with what a text would say
+        for it, whichever is closer; most are about .8."""
+        asked = dict.fromkeys((reading.meant_text, in_words_of_texts(reading)))
         texts = [unit.headed[:READ_CHARACTERS] for unit in units]
-        return [(float(value) - 0.8) * 10 for value in self.embedder.embed_passages(texts) @ asked]
+        vectors = self.embedder.embed_passages(texts)
+        near = np.max([vectors @ self.embedder.embed_query(text) for text in asked], axis=0)
+        return [(float(value) - 0.8) * 10 for value in near]
 
 
 def _told_of(best: Judged) -> dict[str, float]:
@@ -142,7 +155,13 @@ def _told_of(best: Judged) -> dict[str, float]:
 def asked_alone(reading: Reading, part: Part) -> Reading:
     """The reading of one part of the question, under the topic of all. Pure."""
     meant = part.alone if reading.has_diacritics else reading.meant_text
-    return replace(reading, search_text=part.alone, meant_text=meant)
+    return replace(reading, search_text=part.alone, meant_text=meant, content=())
+
+
+def _with_the_case(reading: Reading, further: Sequence[Evidence]) -> list[Evidence]:
+    """What provides for a number of the question, however far down it was found."""
+    asked = in_words_of_texts(reading)
+    return [item for item in further if provided_for(asked, item.passage.text)]
 
 
 def _can_answer(unit: Unit) -> bool:

@@ -24,11 +24,14 @@ class QuestionKind(StrEnum):
 _ASKS: Mapping[QuestionKind, re.Pattern[str]] = {
     QuestionKind.HOW_LONG: re.compile(
         r"bao lau|(?:may|bao nhieu) (?:ngay|gio|thang|nam|phut|tuan)\b|"
-        r"thoi han|thoi gian|how long|how far in advance|how many (?:days|hours|months)"
+        r"thoi han|thoi gian|how (?:long|soon|quickly|far in advance|far truoc)|"
+        r"how many (?:(?:working )?(?:days|hours|months|weeks|years|minutes)|"
+        r"ngay|gio|thang|nam|tuan|phut)\b"
     ),
     QuestionKind.HOW_LONG_BEFORE: re.compile(
         r"truoc (?:it nhat |toi thieu )?(?:bao lau|(?:bao nhieu|may) (?:ngay|gio|thang|tuan))|"
-        r"(?:bao lau|(?:may|bao nhieu) (?:ngay|gio|thang)) truoc|how (?:far in advance|long before)"
+        r"(?:bao lau|(?:may|bao nhieu) (?:ngay|gio|thang)) truoc|"
+        r"how (?:far|long|many \w+) (?:in advance|before|truoc)"
     ),
     QuestionKind.WHEN: re.compile(
         r"khi nao|luc nao|(?:luc|tu) may gio|ngay nao|thang nao|nam nao|han chot|han cuoi|\bwhen\b"
@@ -48,7 +51,9 @@ _ASKS: Mapping[QuestionKind, re.Pattern[str]] = {
         r"\bnhung (?:hanh vi|truong hop|noi dung|buoc|ai)|"
         r"\bcac (?:buoc|truong hop|hanh vi|dieu kien)"
     ),
-    QuestionKind.DEFINITION: re.compile(r"la gi\b|the nao la|nghia la|what is\b"),
+    QuestionKind.DEFINITION: re.compile(
+        r"la gi\b|the nao la|nghia la|what is (?:an? |meant )|what does .* (?:mean|stand for)"
+    ),
 }
 
 _ANSWERS: Mapping[QuestionKind, re.Pattern[str]] = {

@@ -7,7 +7,7 @@ What the question says before it asks ("Mất thẻ thì …") belongs to all of
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.answering.composing.acts import ALL_ACTS, acts_in
 from app.answering.composing.answer_forms import PEOPLE, AnswerForm, Asked, asked_in, bears
@@ -18,6 +18,7 @@ from app.answering.words import QUESTION_WORDS, syllables
 from knowledge.indexing.words import fold, typed_without_diacritics
 
 _BORDER = re.compile(r"\s*[,;?]\s*|\s+(?:và|va|and)\s+", re.IGNORECASE)
+_AND = re.compile(r"^and\s+", re.IGNORECASE)
 _THEN = re.compile(r"\s(?:thì|thi)\s", re.IGNORECASE)
 _DUE = frozenset(("submit", "report", "pay"))
 """Acts that are due: of a time the others are mostly what the question is about."""
@@ -34,6 +35,8 @@ _SAID_OF_ANOTHER = 0.75
 """Of whom or what a question goes on to ask about nearly all must be said: a công chức is no viên
 chức."""
 _GOES_ON = re.compile(r"\b(?:con|the|vay|neu|what about|how about|and)\b")
+_GOING = frozenset(fold("đi đến làm xin ra vào").split())
+"""Verbs that a text leaves out: "đi nước ngoài" is its "ra nước ngoài"."""
 _REPEATED = 0.75
 """What says so much of an earlier piece's words asks for the same once more."""
 
@@ -58,8 +61,15 @@ class Part:
     """One of them the claim must name."""
     own_words: tuple[str, ...] = ()
     """Words of which the claim must say some, folded."""
+    typed: str = ""
+    """The part as it was typed, where that is in another language."""
     goes_on: bool = False
     """Whether it is the case to which a question goes on from the one before."""
+
+    @property
+    def shown(self) -> str:
+        """The part in the asker's own words."""
+        return self.typed or self.text
 
     @property
     def alone(self) -> str:
@@ -91,30 +101,49 @@ class Part:
         return any(word in told for word in _content(self.alone))
 
 
-def parts_of(question: str) -> tuple[Part, ...]:
-    """Two or more parts, or none where the question asks one thing. Pure."""
+def parts_of(question: str, typed: str = "") -> tuple[Part, ...]:
+    """Two or more parts, or none where the question asks one thing. Pure.
+
+    `typed` is the question in another language, where `question` has its terms as texts call them.
+    """
     bare = typed_without_diacritics(question)
-    pieces = [piece.strip(" .!") for piece in _BORDER.split(question)]
-    asking = [(piece, asked) for piece in pieces for asked in [_asked(piece, bare)] if asked]
+    pieces = _pieces(question)
+    own = _in_own_words(pieces, typed)
+    asking = [
+        (piece, asked)
+        for piece in pieces
+        for asked in [_asked(own.get(piece, piece), bare)]
+        if asked
+    ]
     asking = [one for place, one in enumerate(asking) if not _repeats(one, asking[:place])]
     if len(asking) < 2:
         return ()
     before = pieces[: pieces.index(asking[0][0])]
     topic = " ".join([*before, _topic(asking[0][0])])
-    return tuple(_part(place, asking, topic, bare) for place in range(len(asking)))
+    parts = (_part(place, asking, topic, bare) for place in range(len(asking)))
+    return tuple(replace(part, typed=own.get(part.text, "")) for part in parts)
 
 
 def parts_asked(question: Question, reading: Reading) -> tuple[Part, ...]:
     """The parts of a question, or, where it goes on from the one before ("còn với viên chức thì
     sao?"), what it goes on to ask about. Pure."""
-    parts = parts_of(reading.search_text)
+    parts = parts_of(reading.search_text, question.text if reading.is_foreign else "")
     if parts or question.previous is None or not is_follow_up(question.text):
         return parts
-    words = _content(_GOES_ON.sub(" ", fold(question.text)))
+    typed = question.text.strip(" .?!")
+    said = reading.search_text.partition("?")[0] if reading.is_foreign else typed
+    if who := _who_does(replace(reading, search_text=said)):
+        return (replace(who[0], topic=reading.search_text, typed=typed),)
+    words = _content(_GOES_ON.sub(" ", fold(said)))
+    words = [word for word in words if word not in _GOING] or words
     if not words:
         return ()
-    text = question.text.strip(" .?!")
-    return (Part(text, AnswerForm.OPEN, own_words=tuple(words), goes_on=True),)
+    return (Part(said, AnswerForm.OPEN, own_words=tuple(words), typed=typed, goes_on=True),)
+
+
+def sought(question: Question, reading: Reading) -> tuple[Part, ...]:
+    """The parts of a question; of one that asks only who does a thing, that. Pure."""
+    return parts_asked(question, reading) or _who_does(reading)
 
 
 def uncovered(parts: Sequence[Part], claims: Sequence[Said]) -> tuple[Part, ...]:
@@ -122,11 +151,35 @@ def uncovered(parts: Sequence[Part], claims: Sequence[Said]) -> tuple[Part, ...]
     return tuple(part for part in parts if not any(part.is_covered_by(claim) for claim in claims))
 
 
+def _pieces(question: str) -> list[str]:
+    return [piece.strip(" .!") for piece in _BORDER.split(question)]
+
+
+def _in_own_words(pieces: Sequence[str], typed: str) -> dict[str, str]:
+    """Each piece as it was typed in another language; nothing where they do not match."""
+    own = [_AND.sub("", piece) for piece in _pieces(typed)] if typed else []
+    return dict(zip(pieces, own, strict=True)) if len(own) == len(pieces) else {}
+
+
 def _asked(piece: str, bare: bool) -> Asked | None:
     """What stands behind "thì" asks; what stands before it is what the question is about."""
     if len(piece.split()) < 2:
         return None
     return asked_in(_THEN.split(piece)[-1], bare) or asked_in(piece, bare)
+
+
+def _who_does(reading: Reading) -> tuple[Part, ...]:
+    """The whole question as a part, if it asks who does what a word of it names; nothing where it
+    is in another language than the texts, whose words its terms are only."""
+    if reading.is_foreign:
+        return ()
+    text, bare = reading.search_text, typed_without_diacritics(reading.search_text)
+    asked = asked_in(text, bare)
+    acts = acts_in(asked.near, bare) & ALL_ACTS if asked else frozenset()
+    if asked is None or asked.form is not AnswerForm.WHO or not acts:
+        return ()
+    own = tuple(word for word in _content(text) if word not in PEOPLE and not acts_in(word, True))
+    return (Part(text, AnswerForm.WHO, acts=acts, own_words=own),)
 
 
 def _repeats(one: tuple[str, Asked], before: Sequence[tuple[str, Asked]]) -> bool:

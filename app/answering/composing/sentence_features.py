@@ -11,9 +11,15 @@ from pathlib import Path
 import yaml
 
 from app.answering.composing.cases import provided_for
-from app.answering.composing.question_kinds import answered_kinds, kinds_of, measured_as_asked
+from app.answering.composing.question_kinds import (
+    answered_kinds,
+    asks_for_money,
+    kinds_of,
+    measured_as_asked,
+)
+from app.answering.composing.texts_words import in_words_of_texts
 from app.answering.model import Reading
-from app.answering.words import content_terms, coverage
+from app.answering.words import coverage, wanted_terms
 from knowledge.indexing.words import fold
 
 WEIGHTS = Path(__file__).with_name("sentence_weights.yaml")
@@ -66,9 +72,10 @@ def features(
     reading: Reading, candidate: Candidate, weights: Mapping[str, float]
 ) -> dict[str, float]:
     """All but the closeness of meaning, which needs the embedder. `weights` tell rare terms."""
-    wanted = content_terms(reading.form(reading.search_text))
+    wanted = wanted_terms(reading)
     single = [term for term in wanted if "_" not in term and term in weights]
-    asked = kinds_of(reading.search_text)
+    question = in_words_of_texts(reading)
+    asked = kinds_of(question)
     borne = asked & answered_kinds(candidate.text)
     own = coverage(wanted, reading.form(candidate.text), weights)
     headed = coverage(wanted, reading.form(candidate.headed), weights)
@@ -81,11 +88,18 @@ def features(
         ),
         "words_of_texts": coverage(single, reading.form(candidate.text), weights),
         "words_of_texts_under_heading": coverage(single, reading.form(candidate.headed), weights),
-        "measure": float(measured_as_asked(reading.search_text, candidate.text)),
+        "measure": float(measured_as_asked(question, candidate.text)),
         "lacks_asked": float(bool(asked - borne)),
-        "provided_for": float(provided_for(reading.search_text, candidate.text)),
+        "provided_for": float(_provided_for(question, candidate.text)),
         "behind": candidate.behind,
         "first": float(candidate.first),
         "short": max(0.0, 1 - length / 12),
         "long": min(length / LONG, 3.0),
     }
+
+
+def _provided_for(question: str, sentence: str) -> bool:
+    """Whether it has the question's case, and a sum where a sum is asked for."""
+    if asks_for_money(question) and not measured_as_asked(question, sentence):
+        return False
+    return provided_for(question, sentence)

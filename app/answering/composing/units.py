@@ -22,6 +22,7 @@ LONGEST_HEADING_WORDS = 25
 _NOTE = r"(?:\[\d{1,3}\])?"
 """The mark of a consolidated text's note, right after a clause's number."""
 _ITEM = re.compile(rf"^\s*(?:[a-zđ]{{1,2}}\d?\)|\d{{1,2}}[.)]|[-–+•]){_NOTE}\s")
+_OWN_MARK = re.compile(rf"^\s*“?(?:[a-zđ]{{1,2}}\d?\)|\d{{1,2}}[.)]|[-–+•]){_NOTE}\s+")
 _LETTERED = re.compile(rf"^\s*(?:[a-zđ]{{1,2}}\d?\)|[-–+•]){_NOTE}\s")
 _NUMBERED = re.compile(rf"^\s*\d{{1,2}}[.)]{_NOTE}\s")
 _LEANS_BACK = re.compile(r"(?:Trong đó|Trong số đó|Các trường hợp này|Trường hợp này|Việc này)\b")
@@ -78,15 +79,19 @@ class Unit:
     def quotes(self) -> tuple[Quote, ...]:
         """One for each range, in the places of the version's text."""
         passage, label = self.evidence.passage, self.evidence.label
+        first, *rest = self.ranges
+        if not self.is_whole:
+            first = _without_marks(passage.text, *first)
         return tuple(
             Quote(label, passage.start + start, passage.start + end, passage.text[start:end])
-            for start, end in self.ranges
+            for start, end in (first, *rest)
         )
 
     def draft(self) -> Draft:
         """The unit as a claim, with all its places."""
         places = (self, *self.also[: MOST_PLACES - 1])
-        return Draft(self.text, tuple(quote for place in places for quote in place.quotes))
+        text = "\n".join(quote.text for quote in self.quotes)
+        return Draft(text, tuple(quote for place in places for quote in place.quotes))
 
 
 def first_passages(evidence: Sequence[Evidence], most: int = READ_EVIDENCE) -> list[Evidence]:
@@ -161,3 +166,14 @@ def _label_length(text: str) -> int:
     """How much of a single clause is its own number: the citation's place says it already."""
     label = _ITEM.match(text)
     return label.end() if label and "\n" not in text else 0
+
+
+def _without_marks(text: str, start: int, end: int) -> Range:
+    """The range without its own number, which the citation's place says already, and without a
+    quotation mark that opens or closes more than itself: new wording is quoted clause by clause."""
+    label = _OWN_MARK.match(text[start:end])
+    start += label.end() if label else 0
+    said = text[start:end].rstrip()
+    if said.endswith("”") and said.count("“") < said.count("”"):
+        end = start + len(said[:-1].rstrip())
+    return start, end

@@ -21,6 +21,7 @@ from app.answering.understanding.resolving import Registry, resolve
 from app.answering.understanding.topics import Topic, topic_alone
 from app.answering.work import Work
 from app.contract.answers import Outcome
+from app.contract.catalogue import Language
 from app.sources.naming import document_title
 from ingest.model import Level
 from knowledge.indexing.words import fold
@@ -28,6 +29,14 @@ from knowledge.model import PassageRecord
 from knowledge.policy.glossary import Glossary
 
 MOST_CHOICES = 6
+_ASKED = {
+    Language.VIETNAMESE: "Điều {article} {title} quy định gì?",
+    Language.ENGLISH: "What does Article {article} of {title} say?",
+}
+_ASKED_OF_ALL = {
+    Language.VIETNAMESE: "{title} quy định gì?",
+    Language.ENGLISH: "What does {title} say?",
+}
 _NO_GLOSSARY = Expander(Glossary())
 
 
@@ -60,7 +69,8 @@ class AskBack:
         that speak of it. One heading that names it is the answer's own place."""
         found = [hit.passage for hit in work.hits]
         if topic.is_type:
-            named = _unlike([one for each in found if (one := _document(topic, each))])
+            language = work.question.language
+            named = _unlike([one for each in found if (one := _document(topic, each, language))])
             if named:
                 return named
         headed = [passage for passage in found if topic.is_said_in(_heading(passage))]
@@ -75,7 +85,7 @@ class AskBack:
         if article is None or not said.strip() or find_documents(fold_question(said)):
             return None  # nothing says what it is about, or it is what changes another text
         title = _title(passage)
-        question = f"Điều {article} {title} quy định gì?"
+        question = _ASKED[work.question.language].format(article=article, title=title)
         understood = understand_question(question, _NO_GLOSSARY, date.min)
         there = resolve(understood, self.registry, work.scope).passages[:1]
         leads = any(each.start < passage.end and passage.start < each.end for each in there)
@@ -84,7 +94,7 @@ class AskBack:
         return Choice(passage.version, label, question) if leads and is_same else None
 
 
-def _document(topic: Topic, passage: PassageRecord) -> Choice | None:
+def _document(topic: Topic, passage: PassageRecord, language: Language) -> Choice | None:
     """The document where it is of the type, or carries a text that is."""
     version = passage.version
     if version.number is None:
@@ -94,7 +104,8 @@ def _document(topic: Topic, passage: PassageRecord) -> Choice | None:
         return None
     title = _title(passage)
     subject = version.subject or version.file_name
-    return Choice(version, f"{title} ({subject})", f"{title} quy định gì?")
+    question = _ASKED_OF_ALL[language].format(title=title)
+    return Choice(version, f"{title} ({subject})", question)
 
 
 def _carried(passage: PassageRecord) -> str | None:
@@ -128,8 +139,11 @@ def _cases(work: Work) -> Iterator[Choice]:
 
 
 def _about(case: Case, question: str) -> str:
-    """The question with the case's full name in place of its kind."""
+    """The question with the case's full name in place of its kind, or behind it where that is in
+    another language."""
     place = fold(question).find(fold(case.kind))
+    if place < 0:
+        return f"{question.strip(' ?')} – {case.name}?"
     end = place + len(case.kind)
     return in_one_line(f"{question[:place]}{case.name}{question[end:]}")
 

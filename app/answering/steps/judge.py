@@ -12,10 +12,12 @@ from dataclasses import dataclass, replace
 from app.answering.composing.question_kinds import answered_kinds, kinds_of
 from app.answering.composing.question_parts import Said, parts_asked, uncovered
 from app.answering.judging import JudgingRules
-from app.answering.model import Claim, Confidence, Message
-from app.answering.words import content_terms, coverage, rarity
+from app.answering.model import Claim, Confidence, Message, Reading
+from app.answering.words import coverage, rarity, wanted_terms
 from app.answering.work import Work
 from app.contract.answers import ConfidenceLevel, Outcome
+from app.contract.catalogue import Language
+from knowledge.indexing.words import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,22 +26,38 @@ class Judge:
 
     rules: JudgingRules
     searchable: Callable[[], int]
+    foreign: JudgingRules | None = None
+    """The rules for questions in another language than the texts; None: the same."""
     name: str = "judge"
 
     def run(self, work: Work) -> Work:
         seen = features(work, self.searchable())
-        answerable = self.rules.answerable.probability(seen)
+        rules = (self.foreign if work.understood.is_foreign else None) or self.rules
+        answerable = rules.answerable.probability(seen)
         work = replace(work, features=seen, answer_probability=answerable)
-        if answerable < self.rules.answer_from:
+        if answerable < rules.answer_from:
             return replace(work, claims=()).without_evidence()
         left = uncovered(parts_asked(work.question, work.understood), said_by(work))
-        missing = "; ".join(f"“{part.text}”" for part in left)
-        work = replace(work, confidence=confidence(self.rules, seen, work, missing))
-        return _answered(work, missing)
+        missing = "; ".join(f"“{part.shown}”" for part in left)
+        work = replace(work, confidence=confidence(rules, seen, work, missing))
+        return _answered(_telling_the_language(work), missing)
 
     def counts(self, work: Work) -> dict[str, int]:
         """The features in hundredths, so that the weights can be fitted from outside."""
         return {name: round(value * 100) for name, value in work.features.items()}
+
+
+def _telling_the_language(work: Work) -> Work:
+    """Who is answered in another language than the quotes' is told why they are not translated."""
+    quotes = [citation.quote for claim in work.claims for citation in claim.citations]
+    told = Message("notice.quotes_in_vietnamese")
+    if work.question.language is Language.VIETNAMESE or not any(map(_is_vietnamese, quotes)):
+        return work
+    return replace(work, notices=(*work.notices, told))
+
+
+def _is_vietnamese(quote: str) -> bool:
+    return fold(quote) != quote.lower()
 
 
 def said_by(work: Work) -> list[Said]:
@@ -67,7 +85,8 @@ def features(work: Work, searchable: int) -> dict[str, float]:
     form = work.understood.form
     found = [form(f"{' '.join(h.passage.trail)} {h.passage.text}") for h in work.hits]
     weights = rarity(found)
-    wanted = content_terms(form(work.understood.search_text))
+    missing = [word.lower() for word in work.understood.missing]
+    wanted = [*wanted_terms(work.understood), *missing]
     dense = [e.dense or 0.0 for e in work.evidence]
     lexical = [e.lexical or 0.0 for e in work.evidence]
     context = form(f"{' '.join(best.passage.trail)} {best.passage.text}")
@@ -115,12 +134,23 @@ def confidence(
     reasons = [
         *doubts,
         Message("confidence.agreement" if _agreed(seen) else "confidence.no_agreement"),
-        Message("confidence.coverage", {"percent": covered}),
+        *_coverage(work.understood, covered),
         _wording(work),
     ]
     if work.rejected:
         reasons.append(Message("confidence.rejected", {"count": len(work.rejected)}))
     return Confidence(_level(rules, probability, bool(doubts)), probability, tuple(reasons))
+
+
+def _coverage(reading: Reading, percent: int) -> list[Message]:
+    """How much of the question the passage says; of one in another language as far as known."""
+    if not reading.is_foreign:
+        return [Message("confidence.coverage", {"percent": percent})]
+    told = [Message("confidence.coverage_glossed", {"percent": percent})]
+    if reading.missing:
+        words = ", ".join(f"“{word}”" for word in reading.missing)
+        told.append(Message("confidence.words_unknown", {"words": words}))
+    return told
 
 
 def _level(rules: JudgingRules, probability: float, doubted: bool) -> ConfidenceLevel:

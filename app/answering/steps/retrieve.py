@@ -6,11 +6,18 @@ joins the hits as the last of them, with its true closeness, so that later steps
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from app.answering.model import Message
 from app.answering.work import Work
 from knowledge.model import Hit, Scope
 from knowledge.searching import SearchResult
+
+
+class Searches(Protocol):
+    """`meaning` stands for the query where what it means is said in other words."""
+
+    def __call__(self, query: str, scope: Scope, k: int, *, meaning: str = "") -> SearchResult: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +27,7 @@ class Retrieve:
     `closeness(text, passage ids)` gives the cosine of each passage that has a vector.
     """
 
-    search: Callable[[str, Scope, int], SearchResult]
+    search: Searches
     closeness: Callable[[str, Sequence[int]], Mapping[int, float]] = lambda text, ids: {}
     k: int = 20
     name: str = "retrieve"
@@ -28,7 +35,8 @@ class Retrieve:
     def run(self, work: Work) -> Work:
         understanding = work.understanding
         text = understanding.search_text if understanding else work.understood.search_text
-        found = self.search(text, work.scope, self.k)
+        meaning = understanding.meant_text if understanding else ""
+        found = self.search(text, work.scope, self.k, meaning=meaning)
         told = (Message(key) for key in found.notices)
         work = replace(work, gone=found.gone, notices=(*work.notices, *told))
         if not found.hits and not work.named:

@@ -22,7 +22,7 @@ from app.answering.understanding.follow_up import is_follow_up
 from app.answering.understanding.model import NamedDocument
 from app.answering.understanding.periods import find_periods
 from app.answering.understanding.places import find_places
-from app.answering.understanding.reading import in_one_line
+from app.answering.understanding.reading import asking_for, in_one_line
 from app.answering.understanding.resolving import MOST_CHOICES, Registry, as_known, versions_of
 from app.answering.understanding.standing_asked import (
     STANDING_WORDS,
@@ -203,8 +203,10 @@ def _told_in(work: Work, told: Sequence[Told], what: str) -> Work:
 def _about(work: Work, clauses: Sequence[PassageRecord]) -> Work:
     """What is asked for now are these clauses: that is searched for, composed and judged."""
     about = in_one_line(" ".join(clause.text for clause in clauses)[:ASKED_FOR])
-    reading = replace(work.understood, search_text=about, meant_text=about, has_diacritics=True)
-    understanding = work.understanding and replace(work.understanding, search_text=about)
+    reading = asking_for(work.understood, about)
+    understanding = work.understanding and replace(
+        work.understanding, search_text=about, meant_text=""
+    )
     return replace(work, reading=reading, understanding=understanding)
 
 

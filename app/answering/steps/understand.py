@@ -11,12 +11,13 @@ from datetime import date
 
 from app.answering.history import History
 from app.answering.model import Reading
+from app.answering.opening import opening_of
 from app.answering.understanding.asking_back import asked_back
 from app.answering.understanding.expansions import Expander
 from app.answering.understanding.follow_up import follow_up
 from app.answering.understanding.following import follow, on_the_day_asked
 from app.answering.understanding.model import Period, Understanding
-from app.answering.understanding.reading import reading_of, understand_question
+from app.answering.understanding.reading import asking_for, reading_of, understand_question
 from app.answering.understanding.resolving import Registry, Resolution, resolve
 from app.answering.understanding.spelling import Vocabulary
 from app.answering.work import Work
@@ -97,6 +98,8 @@ def read_question(text: str) -> Reading:
 
 def _resolved(work: Work, understood: Understanding, found: Resolution, registry: Registry) -> Work:
     """The work with what was found; ended where it asks for nothing that can be shown."""
+    if found.names_only and len(found.versions) == 1 and not understood.places:
+        found = replace(found, passages=opening_of(found.versions[0], registry, work.scope))
     language = work.question.language
     numbers = [version.number for version in found.versions if version.number]
     numbers += [*work.understood.document_numbers]
@@ -132,10 +135,10 @@ def _about_what_is_named(work: Work, found: Resolution) -> Work:
     about = " ".join(headings or subjects)
     if not about:
         return work
-    reading = replace(work.understood, search_text=about, meant_text=about, has_diacritics=True)
+    reading = asking_for(work.understood, about)
     # Many a document has its "Điều 1. Phạm vi điều chỉnh": the rest tells this one from them.
     wanted = " ".join([*headings, *subjects, *openings])
-    understanding = replace(work.understanding, search_text=wanted)
+    understanding = replace(work.understanding, search_text=wanted, meant_text="")
     return replace(work, reading=reading, understanding=understanding)
 
 

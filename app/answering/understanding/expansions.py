@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from app.answering.understanding.english import EnglishGlosser
 from app.answering.understanding.folding import FoldedQuestion
 from app.answering.understanding.model import Expansion
 from knowledge.indexing.words import fold, plain
@@ -18,9 +19,11 @@ _NOTHING = re.compile(r"(?!)")
 
 @dataclass(frozen=True, slots=True)
 class Expander:
-    """A glossary ready for use: one pattern for all its terms, built once."""
+    """A glossary ready for use: one pattern for all its terms, built once; and the one of English
+    terms."""
 
     glossary: Glossary
+    english: EnglishGlosser = EnglishGlosser()  # noqa: RUF009 - frozen
     _terms: dict[str, tuple[Abbreviation, ...]] = field(init=False)
     _pattern: re.Pattern[str] = field(init=False)
 

@@ -96,7 +96,7 @@ def _without_names(work: Work, understood: Understanding) -> Work:
     for document in sorted(understood.documents, key=lambda each: -each.start):
         rest = f"{rest[: document.start]} {rest[document.end :]}"
     text = in_one_line(rest)
-    if work.understanding is None or not text:
+    if work.understanding is None or work.understood.is_foreign or not text:
         return work
     added = work.understanding.search_text.removeprefix(in_one_line(understood.question))
     meant = text if work.understood.has_diacritics else work.understood.meant_text

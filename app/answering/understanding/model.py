@@ -74,6 +74,22 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class Foreign:
+    """A question in another language than the texts, and its words in theirs."""
+
+    search_text: str
+    """What its terms are called, and those of its own words that some text has."""
+    meant_text: str
+    """The question and what its terms are called: what stands for its meaning."""
+    glossed_text: str
+    """The question with its terms as texts call them, under its own asking words."""
+    content: tuple[str, ...]
+    """The terms of `glossed_text`, each as one text."""
+    missing: tuple[str, ...] = ()
+    """Its words that nothing is known of."""
+
+
+@dataclass(frozen=True, slots=True)
 class Understanding:
     """The question, what to search with, and what it names."""
 
@@ -87,3 +103,7 @@ class Understanding:
     corrections: tuple[Correction, ...] = ()
     readings: tuple[str, ...] = ()
     """The documents that may be meant, where there are several: what to ask back with."""
+    foreign: Foreign | None = None
+    """None: the question is in the texts' language."""
+    meant_text: str = ""
+    """What to look for by its meaning, where that is other than `search_text`."""

@@ -2,21 +2,20 @@
 
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from app.answering.model import Reading
 from app.answering.understanding.documents import find_documents
+from app.answering.understanding.english_reading import foreign_of, phrases_of
 from app.answering.understanding.expansions import Expander
-from app.answering.understanding.folding import fold_question
-from app.answering.understanding.model import Expansion, Understanding
+from app.answering.understanding.folding import FoldedQuestion, fold_question
+from app.answering.understanding.model import Foreign, Understanding
 from app.answering.understanding.periods import find_periods
 from app.answering.understanding.places import find_places
 from app.answering.understanding.spelling import Vocabulary, find_corrections
 from ingest.model import Level
 from knowledge.indexing.words import fold, typed_without_diacritics
-
-LONGEST_NAME = 2
-"""So many words of bare capitals may be a name or a short form in any language: "UBND TP"."""
 
 
 def understand_question(
@@ -31,6 +30,8 @@ def understand_question(
     `meant` is a question typed without diacritics with the likeliest ones.
     """
     folded = fold_question(question)
+    if expander.english.is_english(question):
+        return _understood_in_english(question, folded, expander, today, vocabulary)
     documents = find_documents(folded)
     named = [(document.start, document.end) for document in documents]
     expansions = tuple(
@@ -52,6 +53,36 @@ def understand_question(
     )
 
 
+def _understood_in_english(
+    question: str,
+    folded: FoldedQuestion,
+    expander: Expander,
+    today: date,
+    vocabulary: Vocabulary | None,
+) -> Understanding:
+    """Nothing is corrected: what is no Vietnamese syllable there is no slip."""
+    documents, places = find_documents(folded), find_places(folded)
+    named = [(one.start, one.end) for one in documents]
+    named += [(one.start, one.end) for one in places]
+    foreign, expansions = foreign_of(
+        question,
+        expander.english,
+        expander.expand(folded),
+        named,
+        lambda word: vocabulary is not None and vocabulary.count(word) > 0,
+    )
+    return Understanding(
+        question=question,
+        search_text=foreign.search_text or in_one_line(question),
+        documents=documents,
+        places=places,
+        periods=find_periods(folded, documents, today),
+        expansions=expansions,
+        foreign=foreign,
+        meant_text=foreign.meant_text,
+    )
+
+
 def in_one_line(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
@@ -65,10 +96,6 @@ def with_added(text: str, added: list[str]) -> str:
 def reading_of(understanding: Understanding) -> Reading:
     """What composing and judging need of it."""
     text = in_one_line(_mended(understanding))
-    if _is_foreign(text):
-        # Its own words stand in no Vietnamese text: those that the glossary gives are meant.
-        added = [phrase for each in understanding.expansions for phrase in each.texts]
-        text = with_added(text, added)
     articles = [
         step.label
         for place in understanding.places
@@ -76,21 +103,48 @@ def reading_of(understanding: Understanding) -> Reading:
         if step.level is Level.ARTICLE
     ]
     numbers = [document.written for document in understanding.documents if document.name.code]
+    numbers = list(dict.fromkeys(numbers))
+    if understanding.foreign:
+        return _foreign_reading(understanding, understanding.foreign, articles, numbers)
     return Reading(
         search_text=text,
         meant_text=text,
-        document_numbers=tuple(dict.fromkeys(numbers)),
+        document_numbers=tuple(numbers),
         articles=tuple(dict.fromkeys(articles)),
         has_diacritics=not typed_without_diacritics(text),
         other_words=tuple(_other_words(understanding)),
     )
 
 
-def _is_foreign(question: str) -> bool:
-    """Whether it is a sentence of another language than Vietnamese, with or without diacritics."""
-    is_bare = fold(question) == question.lower()
-    is_sentence = len(question.split()) > LONGEST_NAME
-    return is_bare and is_sentence and not typed_without_diacritics(question)
+def asking_for(reading: Reading, text: str) -> Reading:
+    """The reading where words of the texts themselves are what is asked for. Pure."""
+    return replace(
+        reading,
+        search_text=text,
+        meant_text=text,
+        has_diacritics=True,
+        is_foreign=False,
+        content=(),
+        missing=(),
+    )
+
+
+def _foreign_reading(
+    understanding: Understanding, foreign: Foreign, articles: list[str], numbers: list[str]
+) -> Reading:
+    # Some texts are in the question's language: what was typed counts as well.
+    typed = understanding.question
+    called = [(*phrases_of(one), typed[one.start : one.end]) for one in understanding.expansions]
+    return Reading(
+        search_text=foreign.glossed_text,
+        meant_text=foreign.meant_text,
+        document_numbers=tuple(numbers),
+        articles=tuple(dict.fromkeys(articles)),
+        is_foreign=True,
+        content=foreign.content,
+        missing=foreign.missing,
+        other_words=tuple((first, tuple(others)) for first, *others in called),
+    )
 
 
 def _mended(understanding: Understanding) -> str:
@@ -107,14 +161,7 @@ def _other_words(understanding: Understanding) -> Iterator[tuple[str, tuple[str,
     """Words of the question, and what texts that mean the same may say."""
     said = understanding.question
     for expansion in understanding.expansions:
-        yield said[expansion.start : expansion.end], _phrases(expansion)
+        yield said[expansion.start : expansion.end], phrases_of(expansion)
     for slip in understanding.corrections:
         if not slip.is_certain:
             yield said[slip.start : slip.end], (slip.spelling,)
-
-
-def _phrases(expansion: Expansion) -> tuple[str, ...]:
-    """Each thing that it may be called: the glossary writes some with commas between."""
-    return tuple(
-        part.strip() for text in expansion.texts for part in text.split(",") if part.strip()
-    )

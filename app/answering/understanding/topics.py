@@ -8,6 +8,7 @@ place, or says a number.
 import re
 from dataclasses import dataclass
 
+from app.answering.understanding.english_reading import phrases_of
 from app.answering.understanding.model import Understanding
 from ingest.metadata.vocabulary import TYPES
 from knowledge.indexing.words import fold, plain, syllables, typed_without_diacritics
@@ -56,4 +57,6 @@ def topic_alone(understood: Understanding) -> Topic | None:
     if named or not (is_short_form or asking.isdisjoint(words)):
         return None
     also = other[0].texts if is_short_form else ()
+    if also and understood.foreign:
+        also = phrases_of(other[0])
     return Topic(written, fold(" ".join(words)) in _TYPES, also)

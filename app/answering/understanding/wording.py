@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.answering.understanding.expansions import Expander
+from app.answering.understanding.model import Understanding
 from app.answering.understanding.reading import understand_question
 from app.answering.understanding.spelling import Vocabulary
 from knowledge.policy.glossary import Glossary
@@ -19,6 +20,10 @@ class Wording:
     expander: Expander = Expander(Glossary())  # noqa: RUF009 - frozen
     vocabulary: Vocabulary | None = None
 
-    def __call__(self, query: str) -> str:
-        """The query in one line, and what is searched for beside it."""
-        return understand_question(query, self.expander, date.min, self.vocabulary).search_text
+    def __call__(self, query: str) -> Understanding:
+        """The query with what is searched for beside it."""
+        return understand_question(query, self.expander, date.min, self.vocabulary)
+
+    def is_english(self, question: str) -> bool:
+        """Whether a question is in English, whatever the reader's language is."""
+        return self.expander.english.is_english(question)

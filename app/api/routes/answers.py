@@ -137,7 +137,7 @@ def _begin(services: Services, body: contract.Ask, person: Person, language: Lan
         Question(
             text=body.question,
             account_id=person.id,
-            language=body.language or language,
+            language=body.language or _language_of(body.question, services, language),
             as_of=body.as_of or date.today(),
             asked_on=date.today(),
             knowledge_base=body.knowledge_base,
@@ -145,6 +145,11 @@ def _begin(services: Services, body: contract.Ask, person: Person, language: Lan
             within=person.scope.knowledge_bases if person.grant else None,
         )
     )
+
+
+def _language_of(question: str, services: Services, reader: Language) -> Language:
+    """The question's own where it is English, else the reader's."""
+    return Language.ENGLISH if services.wording.is_english(question) else reader
 
 
 def _saved(services: Services, work: Work) -> contract.Answer:

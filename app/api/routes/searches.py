@@ -23,7 +23,10 @@ def search(
         bases = scope.knowledge_bases & {body.knowledge_base}
         scope = Scope(bases, scope.distributions)
     started = time.perf_counter()
-    found = services.room.searcher.search(services.wording(body.query), scope, body.limit)
+    asked = services.wording(body.query)
+    found = services.room.searcher.search(
+        asked.search_text, scope, body.limit, meaning=asked.meant_text
+    )
     total = (time.perf_counter() - started) * 1000
     with writing(services.engine) as connection:
         about = {"knowledge_base": body.knowledge_base, "hits": len(found.hits)}

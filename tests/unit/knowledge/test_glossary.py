@@ -123,3 +123,10 @@ def test_one_abbreviation_stands_once(tmp_path: Path) -> None:
     with pytest.raises(PolicyUnreadable) as refusal:
         load_glossary(path)
     assert refusal.value.details["fault"] == "twice"
+
+
+def test_every_plain_phrase_gives_the_texts_a_word_that_it_has_not_itself(
+    shipped: Glossary,
+) -> None:
+    idle = [phrase.says for phrase in shipped.everyday if set(phrase.means) <= set(phrase.says)]
+    assert idle == []

@@ -1,12 +1,13 @@
 """The officers' rules: read strictly, told by line when wrong, right on every shipped example."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from ingest.errors import SecretDocument
 from ingest.model import FileKind, SourceBlock, SourceText
-from ingest.screening import refuse_secret
+from ingest.screening import find_instructions, refuse_secret
 from ingest.screening.rules import Action, ScreeningRules
 from knowledge.errors import PolicyUnreadable
 from knowledge.policy.examples import (
@@ -57,6 +58,15 @@ def test_the_shipped_rules_are_right_on_the_examples(shipped: ScreeningRules, pa
     whole = combined(result.scores.values())
     assert min(whole.precision, whole.recall) >= 0.97, result.misses
     assert result.scores["secrecy_mark"].recall == 1.0
+
+
+@pytest.mark.parametrize("path", [EXAMPLES, HELD_OUT_EXAMPLES])
+def test_what_rules_mention_hides_nothing_from_them(shipped: ScreeningRules, path: Path) -> None:
+    reading_all = tuple(replace(rule, mentions=()) for rule in shipped.instructions)
+    for example in load_examples(path):
+        text = example.text.replace(" ", "\n")
+        found = find_instructions(text, shipped.instructions, learned=False)
+        assert list(found) == list(find_instructions(text, reading_all, learned=False))
 
 
 def test_there_are_enough_examples_of_both_sorts() -> None:

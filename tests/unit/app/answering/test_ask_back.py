@@ -8,18 +8,26 @@ import pytest
 
 from app.answering.model import Check, Citation, Claim, Evidence, Verdict
 from app.answering.steps.ask_back import AskBack
+from app.answering.understanding.english import EnglishGlosser
 from app.answering.understanding.expansions import Expander
 from app.answering.understanding.reading import reading_of, understand_question
 from app.answering.understanding.resolving import Path
 from app.answering.work import Work
 from app.contract.answers import Outcome
+from app.contract.catalogue import Language
 from ingest.model import Anchor, AnchorStep, Level
 from knowledge.model import Hit, PassageRecord, Scope, VersionRecord
+from knowledge.policy.english import EnglishTerm, EnglishTerms
 from knowledge.policy.glossary import Glossary
 from knowledge.registry.named_places import DocumentName
 
-Read = Callable[[str], Work]
+Read = Callable[..., Work]
 MakeEvidence = Callable[..., Evidence]
+
+
+ENGLISH = Language.ENGLISH
+TERMS = EnglishTerms((EnglishTerm(("annual leave",), ("nghỉ phép",)),))
+EXPANDER = Expander(Glossary(), EnglishGlosser(TERMS))
 
 
 @dataclass(frozen=True)
@@ -42,9 +50,11 @@ class Shelf:
 
 @pytest.fixture
 def read(work: Callable[..., Work]) -> Read:
-    def understood(question: str) -> Work:
-        found = understand_question(question, Expander(Glossary()), date(2026, 1, 2))
-        return replace(work(question), understanding=found, reading=reading_of(found))
+    def understood(question: str, language: Language = Language.VIETNAMESE) -> Work:
+        found = understand_question(question, EXPANDER, date(2026, 1, 2))
+        begun = work(question)
+        begun = replace(begun, question=replace(begun.question, language=language))
+        return replace(begun, understanding=found, reading=reading_of(found))
 
     return understood
 
@@ -81,6 +91,15 @@ def test_a_topic_is_asked_back_with_the_articles_whose_headings_name_it(read, pl
         "Điều 3 Quy chế số 05/2024/QĐ-SDL quy định gì?",
     ]
     assert done.choices[0].label == "Điều 1. Nghỉ phép năm – Quy chế số 05/2024/QĐ-SDL"
+
+
+def test_a_topic_in_english_is_asked_back_in_english(read, places) -> None:
+    asked = read("annual leave", ENGLISH)
+    done = asked_back(asked, places("Nghỉ phép năm", "Trang phục", "Xin nghỉ phép"))
+    assert [choice.question for choice in done.choices] == [
+        "What does Article 1 of Quy chế số 05/2024/QĐ-SDL say?",
+        "What does Article 3 of Quy chế số 05/2024/QĐ-SDL say?",
+    ]
 
 
 def test_a_topic_that_one_heading_names_is_answered(read, places) -> None:

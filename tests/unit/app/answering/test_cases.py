@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.answering.composing.cases import provided_for
+from app.answering.composing.cases import provided_for, says_a_case
 
 
 @pytest.mark.parametrize(
@@ -26,8 +26,23 @@ from app.answering.composing.cases import provided_for
         ("Ai trực ngày 19/02/2026?", "16/02/2026 - 18/02/2026 | Tổ 2", False),
         ("Ngày 3 tháng 5 năm 2026", "từ ngày 01/5/2026 đến hết ngày 04/5/2026", True),
         ("Ngày 31/02/2026", "từ ngày 01/02/2026 đến ngày 28/02/2026", False),
+        ("Nghỉ 4 bữa thì ai ký", "Phó phòng duyệt từ trên 03 ngày đến 07 ngày.", True),
+        ("Mua máy 35tr", "Từ 10.000.000 đồng đến dưới 50.000.000 đồng | Phó phòng", True),
+        ("Đền 500k", "Dưới 1.000.000 đồng do tổ trưởng quyết định.", True),
+        ("Nghỉ 2 tuần", "Giám đốc cho nghỉ trên 07 ngày.", True),
+        ("Ra ngoài 1 tiếng", "Vắng quá 30 phút phải ghi sổ.", True),
+        ("Muộn 3 lần 1 tháng", "Người nuôi con dưới 12 tháng tuổi về sớm.", False),
+        ("Mới làm 1 tháng", "Người có dưới 12 tháng công tác nghỉ ít hơn.", True),
+        ("Ra ngoài 20 phút", "Vắng quá 30 phút phải ghi sổ.", False),
+        ("Ra ngoài 1 tiếng", "Vắng không quá 30 phút.", False),
+        ("Nộp lúc 5 giờ chiều", "Đơn nộp sau 16 giờ tính vào ngày sau.", True),
         ("Bao nhiêu người?", "Nhóm trên 10 người cử thêm đại diện.", False),
     ],
 )
 def test_a_case_holds_a_number_of_its_unit(question: str, sentence: str, provided: bool) -> None:
     assert provided_for(question, sentence) is provided
+
+
+def test_a_rule_for_some_numbers_only_is_a_case() -> None:
+    assert says_a_case("Tổ trưởng cho nghỉ đến 03 ngày.")
+    assert not says_a_case("Tổ trưởng cho nghỉ, mỗi năm 12 ngày.")

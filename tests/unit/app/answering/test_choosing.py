@@ -1,9 +1,21 @@
 """Which units are shown, and in which order."""
 
-from app.answering.composing.choosing import Judged, covering, in_reading_order, most_parts_first
-from app.answering.composing.question_parts import parts_of
-from app.answering.composing.units import units_of
+from dataclasses import replace
+from datetime import date
 
+from app.answering.composing.choosing import (
+    Judged,
+    covering,
+    in_reading_order,
+    most_parts_first,
+    only_covering,
+)
+from app.answering.composing.question_parts import parts_of, sought
+from app.answering.composing.units import units_of
+from app.answering.model import Question, Reading
+from app.contract.catalogue import Language
+
+ASKS_WHO = Question("Ai duyệt đơn nghỉ?", "u1", Language.VIETNAMESE, date(2026, 1, 2))
 PARTS = parts_of("Mất thẻ thì báo ai và trong bao lâu?")
 
 
@@ -33,5 +45,22 @@ def test_only_what_comes_close_to_the_best_covers_a_part(evidence) -> None:
     duration = PARTS[1]
     near = [Judged(other, {}, 3.0), Judged(covers, {}, 2.0)]
     far = [Judged(other, {}, 9.0), Judged(covers, {}, 2.0)]
-    assert covering(duration, near) == near[1]
-    assert covering(duration, far) is None
+    assert covering(duration, near) == near[1:]
+    assert covering(duration, far) == []
+
+
+def test_all_cases_of_a_passage_cover_a_part_in_reading_order(evidence) -> None:
+    text = "Tổ trưởng cho nghỉ đến 03 ngày. Giám đốc cho nghỉ trên 03 ngày. Giám đốc duyệt xe."
+    first, second, other = units_of(evidence(text))
+    (who,) = sought(ASKS_WHO, Reading(ASKS_WHO.text))
+    judged = [
+        Judged(unit, {}, score) for unit, score in ((second, 3.0), (first, 2.0), (other, 1.0))
+    ]
+    assert [one.unit for one in covering(who, judged)] == [first, second]
+
+
+def test_of_a_question_of_one_part_only_what_covers_it_is_shown(evidence) -> None:
+    judged = [Judged(one, {}, 0.0) for one in units_of(evidence("Đơn màu hồng. Tổ trưởng duyệt."))]
+    (who,) = sought(ASKS_WHO, Reading(ASKS_WHO.text))
+    assert only_covering(replace(who, own_words=()), judged) == judged[1:]
+    assert only_covering(who, judged[:1]) == judged[:1]

@@ -17,7 +17,7 @@ from app.answering.composing.question_kinds import (
     kinds_of,
     measured_as_asked,
 )
-from app.answering.composing.units import units_of
+from app.answering.composing.units import Unit, units_of
 from app.answering.model import Draft, Evidence, Question
 from app.answering.steps.understand import read_question
 from app.contract.catalogue import Language
@@ -158,6 +158,34 @@ def test_a_list_under_a_number_ends_where_the_next_number_begins(evidence) -> No
     units = [unit.text for unit in units_of(evidence(text))]
     assert units[0].endswith("b) Nghỉ qua đêm.")
     assert units[1] == "Tại xã đảo."
+
+
+def test_a_list_is_quoted_without_the_number_of_its_opening(evidence) -> None:
+    text = "2. Mức trong tỉnh:\na) Đi về trong ngày: 100.000 đồng;\nb) Nghỉ qua đêm."
+    draft = units_of(evidence(text, start=50))[0].draft()
+    assert draft.text == draft.quotes[0].text == text.removeprefix("2. ")
+    assert draft.quotes[0].start == 53
+
+
+def test_a_whole_article_keeps_the_numbers_of_its_clauses(evidence) -> None:
+    text = "1. Cho mượn khóa.\n2. Để mất khóa."
+    assert Unit(evidence(text), 0, len(text), is_whole=True).draft().text == text
+
+
+def test_new_wording_is_quoted_without_marks_that_hold_more_than_it(evidence) -> None:
+    text = "4. Sửa khoản 1 như sau:\n“1. Nộp đơn trong 07 ngày.”"
+    assert units_of(evidence(text))[-1].draft().text == "Nộp đơn trong 07 ngày."
+    whole = "Biển ghi dòng chữ “Cấm vào”"
+    assert units_of(evidence(whole))[0].draft().text == whole
+
+
+def test_what_provides_for_the_questions_number_is_read_however_far_down(evidence) -> None:
+    said = [f"Đơn số {place} nộp tại phòng {place}." for place in range(1, 7)]
+    said.append("Đơn nộp sau 16 giờ tính vào ngày sau.")
+    made = [evidence(text, label=f"E{place}") for place, text in enumerate(said)]
+    found = [replace(one, passage=replace(one.passage, id=place)) for place, one in enumerate(made)]
+    texts = [draft.text for draft in compose("Đơn nộp lúc 5 giờ chiều tính ngày nào?", *found)]
+    assert "Đơn nộp sau 16 giờ tính vào ngày sau." in texts
 
 
 def test_an_opening_without_its_list_is_no_answer(evidence) -> None:

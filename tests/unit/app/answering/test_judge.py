@@ -4,10 +4,17 @@ from dataclasses import replace
 
 import pytest
 
-from app.answering.judging import RULES, JudgingRules, Logistic, load_judging_rules
+from app.answering.judging import (
+    RULES,
+    RULES_FOR_FOREIGN,
+    JudgingRules,
+    Logistic,
+    load_judging_rules,
+)
 from app.answering.model import Check, Citation, Claim, PreviousTurn, Reading, Verdict
 from app.answering.steps.judge import Judge, features
 from app.contract.answers import ConfidenceLevel, Outcome
+from app.contract.catalogue import Language
 from ingest.model import Anchor
 
 
@@ -141,3 +148,59 @@ def test_a_passage_that_one_search_did_not_find_has_no_rank_there(answered) -> N
     (best,) = answered.evidence
     seen = features(replace(answered, evidence=(replace(best, lexical=None),)), 100)
     assert seen["lexical_rank"] == 0.0
+
+
+@pytest.fixture
+def asked_in_english(answered):
+    reading = Reading(
+        "How many ngày of nghỉ phép năm?",
+        is_foreign=True,
+        content=("ngày", "nghỉ phép", "năm"),
+    )
+    question = replace(answered.question, text="How many days of leave?", language=Language.ENGLISH)
+    return replace(answered, question=question, reading=reading)
+
+
+def test_a_question_in_english_is_judged_by_rules_of_its_own(asked_in_english, answered) -> None:
+    judge = Judge(rules(-5), lambda: 100, foreign=rules(5))
+    assert judge.run(asked_in_english).ending.outcome is Outcome.ANSWERED
+    assert judge.run(answered).ending.outcome is Outcome.NO_EVIDENCE
+
+
+def test_who_is_answered_in_english_is_told_that_quotes_are_not_translated(
+    asked_in_english, answered
+) -> None:
+    judge = Judge(rules(5), lambda: 100)
+    told = [notice.key for notice in judge.run(asked_in_english).notices]
+    assert told == ["notice.quotes_in_vietnamese"]
+    assert judge.run(answered).notices == ()
+
+
+def test_words_without_a_gloss_are_named_and_count_as_not_covered(asked_in_english) -> None:
+    lacking = replace(asked_in_english.reading, missing=("zeppelin",))
+    lacks = replace(asked_in_english, reading=lacking)
+    whole, less = features(asked_in_english, 100), features(lacks, 100)
+    assert less["coverage_of_best"] < whole["coverage_of_best"]
+    reasons = Judge(rules(5), lambda: 100).run(lacks).confidence.reasons
+    (unknown,) = [one for one in reasons if one.key == "confidence.words_unknown"]
+    assert unknown.details["words"] == "“zeppelin”"
+
+
+def test_an_open_part_is_named_in_the_askers_own_words(asked_in_english) -> None:
+    text = "How many days of leave, and who signs the form?"
+    question = replace(asked_in_english.question, text=text)
+    reading = replace(
+        asked_in_english.reading, search_text="How many ngày of nghỉ phép, and who ký the mẫu?"
+    )
+    done = Judge(rules(5), lambda: 100).run(
+        replace(asked_in_english, question=question, reading=reading)
+    )
+    assert done.ending.outcome is Outcome.PARTIAL
+    assert done.ending.message.details["parts"] == "“who signs the form”"
+
+
+def test_the_rules_for_english_ask_for_the_same_and_answer_later() -> None:
+    own, foreign = load_judging_rules(), load_judging_rules(RULES_FOR_FOREIGN)
+    assert foreign.answerable.weights.keys() == own.answerable.weights.keys()
+    assert foreign.answer_from >= own.answer_from
+    assert foreign.high_from >= own.high_from

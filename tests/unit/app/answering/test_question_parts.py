@@ -4,7 +4,13 @@ from datetime import date
 
 import pytest
 
-from app.answering.composing.question_parts import Said, parts_asked, parts_of, uncovered
+from app.answering.composing.question_parts import (
+    Said,
+    parts_asked,
+    parts_of,
+    sought,
+    uncovered,
+)
 from app.answering.model import PreviousTurn, Question, Reading
 from app.contract.catalogue import Language
 
@@ -144,3 +150,20 @@ def test_a_number_that_a_question_goes_on_to_ask_about_may_be_provided_for() -> 
 def test_a_question_without_a_turn_before_goes_on_from_nothing() -> None:
     asked = Question("còn với thợ mỏ thì sao?", "u1", Language.VIETNAMESE, date(2026, 1, 2))
     assert parts_asked(asked, Reading(asked.text)) == ()
+
+
+def test_who_does_it_is_asked_of_what_the_question_goes_on_from() -> None:
+    assert going_on("ai duyệt", "Tổ trưởng duyệt đơn.") == []
+    assert going_on("ai duyệt", "Thợ rừng được nghỉ 09 ngày.") == ["ai duyệt"]
+
+
+def test_a_verb_that_texts_leave_out_need_not_be_said() -> None:
+    assert going_on("còn đi nước ngoài thì sao?", "Ra nước ngoài phải xin trước 15 ngày.") == []
+
+
+def test_a_question_that_asks_who_does_one_thing_is_sought_as_a_part() -> None:
+    asked = Question("Ai duyệt đơn nghỉ?", "u1", Language.VIETNAMESE, date(2026, 1, 2))
+    (part,) = sought(asked, Reading(asked.text))
+    assert part.is_covered_by(Said("Tổ trưởng cho nghỉ đến 03 ngày."))
+    assert not part.is_covered_by(Said("Người nghỉ nộp đơn."))
+    assert sought(asked, Reading("Nghỉ mấy ngày?")) == ()

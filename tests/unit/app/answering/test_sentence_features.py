@@ -33,6 +33,17 @@ def test_what_is_asked_for_is_missed_in_a_sentence_without_it() -> None:
     assert seen("Nghỉ phép 12 ngày.")["lacks_asked"] == 0.0
 
 
+def test_a_case_without_a_sum_does_not_answer_how_much_money() -> None:
+    asked = Reading("Đi 1 ngày được bao nhiêu tiền?")
+
+    def provided(text: str) -> float:
+        candidate = Candidate(text, text, "", behind=0.0, first=True)
+        return features(asked, candidate, {})["provided_for"]
+
+    assert provided("Đi từ 03 ngày trở xuống do tổ trưởng cử.") == 0.0
+    assert provided("Đi từ 03 ngày trở xuống được 50.000 đồng.") == 1.0
+
+
 @pytest.mark.parametrize(
     ("text", "alone"),
     [

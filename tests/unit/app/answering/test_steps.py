@@ -121,7 +121,7 @@ def test_a_question_without_diacritics_is_known_as_such() -> None:
 
 def test_finding_nothing_is_no_evidence(work) -> None:
     begun = replace(work(), reading=Reading("x"))
-    done = Retrieve(lambda text, scope, k: SearchResult(())).run(begun)
+    done = Retrieve(lambda text, scope, k, meaning="": SearchResult(())).run(begun)
     assert done.ending.outcome is Outcome.NO_EVIDENCE
 
 

@@ -9,13 +9,20 @@ from pathlib import Path
 import pytest
 
 from evals.sample_agency.build import WRITERS
-from evals.sample_agency.gold import DATED_FILE, STANDING_FILE, GoldQuestion, load_gold
+from evals.sample_agency.gold import (
+    DATED_FILE,
+    ENGLISH_FILE,
+    STANDING_FILE,
+    GoldQuestion,
+    load_gold,
+)
 from evals.sample_agency.source import FILES, Kind, Source, blocks, load_sources
 
 SOURCES = {source.number: source for source in load_sources()}
 GOLD = load_gold()
 DATED = load_gold(DATED_FILE)
 STANDING = load_gold(STANDING_FILE)
+ENGLISH = load_gold(ENGLISH_FILE)
 AT_LEAST = {
     "answerable": 35,
     "unanswerable": 13,
@@ -63,8 +70,13 @@ def test_questions_of_standing_are_a_kind_of_their_own() -> None:
     assert [question.kind for question in STANDING] == ["standing"] * 24
 
 
+def test_questions_in_english_are_to_be_answered_asked_back_and_left() -> None:
+    counted = Counter(question.kind for question in ENGLISH)
+    assert counted == {"english": 18, "ambiguous": 2, "unanswerable": 8}
+
+
 def test_no_two_questions_share_an_id_or_a_wording() -> None:
-    both = GOLD + DATED + STANDING
+    both = GOLD + DATED + STANDING + ENGLISH
     assert len({question.id for question in both}) == len(both)
     assert len({question.question.casefold() for question in both}) == len(both)
 
@@ -74,7 +86,9 @@ def test_no_two_documents_share_a_number_or_a_file() -> None:
     assert len({source.file for source in SOURCES.values()}) == len(SOURCES)
 
 
-@pytest.mark.parametrize("question", GOLD + DATED + STANDING, ids=lambda question: question.id)
+@pytest.mark.parametrize(
+    "question", GOLD + DATED + STANDING + ENGLISH, ids=lambda question: question.id
+)
 def test_a_question_names_documents_and_places_that_exist(question: GoldQuestion) -> None:
     for place in question.places:
         assert place.document in SOURCES
@@ -82,7 +96,9 @@ def test_a_question_names_documents_and_places_that_exist(question: GoldQuestion
     assert not question.not_in_force or SOURCES[question.not_in_force].status == "repealed"
 
 
-@pytest.mark.parametrize("question", GOLD + DATED + STANDING, ids=lambda question: question.id)
+@pytest.mark.parametrize(
+    "question", GOLD + DATED + STANDING + ENGLISH, ids=lambda question: question.id
+)
 def test_every_fact_stands_literally_in_an_accepted_document(question: GoldQuestion) -> None:
     texts = [text_of(place.document) for place in question.places]
     lost = [fact for fact in question.facts if not any(fact in text for text in texts)]

@@ -1,0 +1,30 @@
+"""What is never quoted: a question, and a sentence about how to answer unless just that is asked.
+
+Screening leaves out of a text what surely commands whoever reads it. Of what is less sure a person
+may want to know: "công chức trả lời đơn trong 5 ngày" answers who asks about replies, and nobody
+else. So a word that the question itself uses does not tell against a sentence, and others do.
+"""
+
+from collections.abc import Sequence
+
+from app.answering.composing.units import Unit
+from app.answering.model import Reading
+from ingest.screening.commanding import shipped_weights, words_of
+
+UNASKED_FROM = -1.0
+"""Log odds of a command from which a sentence is quoted only to who asks about its matter."""
+
+
+def quotable(units: Sequence[Unit], reading: Reading) -> list[Unit]:
+    """The units that neither ask nor tell unasked how to answer. Pure."""
+    asked = frozenset(words_of(f"{reading.search_text} {reading.meant_text}"))
+    return [one for one in units if not (_asks(one.text) or speaks_of_answers(one.text, asked))]
+
+
+def speaks_of_answers(text: str, asked: frozenset[str]) -> bool:
+    """Whether a sentence reads like a command, to who did not use its words. Pure."""
+    return "\n" not in text and shipped_weights().log_odds(text, asked=asked) >= UNASKED_FROM
+
+
+def _asks(text: str) -> bool:
+    return text.rstrip(' ”"»').endswith("?")
