@@ -37,6 +37,7 @@ from evals.sample_agency.gold import (
     ENGLISH_FILE,
     GOLD_FILE,
     STANDING_FILE,
+    WHOLE_FILE,
     GoldQuestion,
     load_gold,
 )
@@ -167,12 +168,18 @@ def gold(
     dated: Annotated[bool, typer.Option(help="The questions that depend on a day.")] = False,
     standing: Annotated[bool, typer.Option(help="Those about how a text stands.")] = False,
     english: Annotated[bool, typer.Option(help="Those in English.")] = False,
+    whole: Annotated[bool, typer.Option(help="Those that all of an Điều answers.")] = False,
     var: Var = None,
     models: Models = REPOSITORY_MODELS,
     details: Details = None,
 ) -> None:
     """The sample agency's questions, end to end."""
-    chosen = ((standing, STANDING_FILE), (dated, DATED_FILE), (english, ENGLISH_FILE))
+    chosen = (
+        (standing, STANDING_FILE),
+        (dated, DATED_FILE),
+        (english, ENGLISH_FILE),
+        (whole, WHOLE_FILE),
+    )
     file = next((file for is_wanted, file in chosen if is_wanted), GOLD_FILE)
     reporter, questions = Reporter(), _gold_questions(file)
     with _sample_in(var, models, reporter) as place, serving(place, models) as client:

@@ -19,6 +19,8 @@ STANDING_FILE = Path(__file__).parent / "gold_standing.yaml"
 """Questions about the standing of a text: does it hold, and what has changed it."""
 ENGLISH_FILE = Path(__file__).parent / "gold_english.yaml"
 """Questions in English, most of them to Vietnamese texts."""
+WHOLE_FILE = Path(__file__).parent / "gold_whole.yaml"
+"""Questions that all of an Điều answers: every khoản of it must be shown."""
 
 KINDS = (
     "answerable",
@@ -29,6 +31,7 @@ KINDS = (
     "english",
     "dated",
     "standing",
+    "whole",
 )
 OUTCOMES = (
     "answered",

@@ -17,13 +17,23 @@ UNASKED_FROM = -1.0
 
 def quotable(units: Sequence[Unit], reading: Reading) -> list[Unit]:
     """The units that neither ask nor tell unasked how to answer. Pure."""
-    asked = frozenset(words_of(f"{reading.search_text} {reading.meant_text}"))
+    asked = _words_of(reading)
     return [one for one in units if not (_asks(one.text) or speaks_of_answers(one.text, asked))]
+
+
+def is_all_quotable(text: str, reading: Reading) -> bool:
+    """Whether none of its lines tells unasked how to answer. Pure."""
+    asked = _words_of(reading)
+    return not any(speaks_of_answers(line, asked) for line in text.splitlines())
 
 
 def speaks_of_answers(text: str, asked: frozenset[str]) -> bool:
     """Whether a sentence reads like a command, to who did not use its words. Pure."""
     return "\n" not in text and shipped_weights().log_odds(text, asked=asked) >= UNASKED_FROM
+
+
+def _words_of(reading: Reading) -> frozenset[str]:
+    return frozenset(words_of(f"{reading.search_text} {reading.meant_text}"))
 
 
 def _asks(text: str) -> bool:

@@ -13,6 +13,7 @@ from pathlib import Path
 import yaml
 
 from app.answering.composing.answer_forms import AnswerForm, asked_in
+from app.answering.composing.speaking_of_answers import is_all_quotable
 from app.answering.composing.units import Unit
 from app.answering.model import Evidence, Message, Reading
 from app.answering.words import content_terms, coverage, syllables
@@ -50,7 +51,9 @@ def with_whole_articles(
     whole = {
         item.label: Unit(item, 0, len(item.passage.text), is_whole=True)
         for item in evidence
-        if is_short_list(item) and names_what_it_is_about(item, reading, weights)
+        if is_short_list(item)
+        and names_what_it_is_about(item, reading, weights)
+        and is_all_quotable(item.passage.text, reading)
     }
     kept = [unit for unit in units if unit.evidence.label not in whole]
     return [*whole.values(), *kept]

@@ -13,6 +13,7 @@ from evals.sample_agency.gold import (
     DATED_FILE,
     ENGLISH_FILE,
     STANDING_FILE,
+    WHOLE_FILE,
     GoldQuestion,
     load_gold,
 )
@@ -23,6 +24,8 @@ GOLD = load_gold()
 DATED = load_gold(DATED_FILE)
 STANDING = load_gold(STANDING_FILE)
 ENGLISH = load_gold(ENGLISH_FILE)
+WHOLE = load_gold(WHOLE_FILE)
+EVERY = GOLD + DATED + STANDING + ENGLISH + WHOLE
 AT_LEAST = {
     "answerable": 35,
     "unanswerable": 13,
@@ -75,10 +78,14 @@ def test_questions_in_english_are_to_be_answered_asked_back_and_left() -> None:
     assert counted == {"english": 18, "ambiguous": 2, "unanswerable": 8}
 
 
+def test_questions_that_an_article_answers_as_a_whole_ask_for_every_clause_of_it() -> None:
+    assert [question.kind for question in WHOLE] == ["whole"] * 40
+    assert all(len(question.facts) > 1 for question in WHOLE)
+
+
 def test_no_two_questions_share_an_id_or_a_wording() -> None:
-    both = GOLD + DATED + STANDING + ENGLISH
-    assert len({question.id for question in both}) == len(both)
-    assert len({question.question.casefold() for question in both}) == len(both)
+    assert len({question.id for question in EVERY}) == len(EVERY)
+    assert len({question.question.casefold() for question in EVERY}) == len(EVERY)
 
 
 def test_no_two_documents_share_a_number_or_a_file() -> None:
@@ -86,9 +93,7 @@ def test_no_two_documents_share_a_number_or_a_file() -> None:
     assert len({source.file for source in SOURCES.values()}) == len(SOURCES)
 
 
-@pytest.mark.parametrize(
-    "question", GOLD + DATED + STANDING + ENGLISH, ids=lambda question: question.id
-)
+@pytest.mark.parametrize("question", EVERY, ids=lambda question: question.id)
 def test_a_question_names_documents_and_places_that_exist(question: GoldQuestion) -> None:
     for place in question.places:
         assert place.document in SOURCES
@@ -96,9 +101,7 @@ def test_a_question_names_documents_and_places_that_exist(question: GoldQuestion
     assert not question.not_in_force or SOURCES[question.not_in_force].status == "repealed"
 
 
-@pytest.mark.parametrize(
-    "question", GOLD + DATED + STANDING + ENGLISH, ids=lambda question: question.id
-)
+@pytest.mark.parametrize("question", EVERY, ids=lambda question: question.id)
 def test_every_fact_stands_literally_in_an_accepted_document(question: GoldQuestion) -> None:
     texts = [text_of(place.document) for place in question.places]
     lost = [fact for fact in question.facts if not any(fact in text for text in texts)]
