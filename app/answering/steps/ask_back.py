@@ -75,6 +75,7 @@ class AskBack:
                 return named
         headed = [passage for passage in found if topic.is_said_in(_heading(passage))]
         said = headed or [passage for passage in found if topic.is_said_in(passage.text)]
+        said = _in_reading_order(said)
         return _unlike([choice for passage in said if (choice := self._place(passage, work))])
 
     def _place(self, passage: PassageRecord, work: Work) -> Choice | None:
@@ -146,6 +147,12 @@ def _about(case: Case, question: str) -> str:
         return f"{question.strip(' ?')} – {case.name}?"
     end = place + len(case.kind)
     return in_one_line(f"{question[:place]}{case.name}{question[end:]}")
+
+
+def _in_reading_order(passages: list[PassageRecord]) -> list[PassageRecord]:
+    """Document by document as they were found, each from its first Điều to its last."""
+    documents = list(dict.fromkeys(passage.version.id for passage in passages))
+    return sorted(passages, key=lambda one: (documents.index(one.version.id), one.start))
 
 
 def _unlike(choices: list[Choice]) -> list[Choice]:

@@ -104,13 +104,15 @@ class EnglishGlosser:
     def is_english(self, question: str) -> bool:
         """Whether the question is in English, though names in it may be Vietnamese. Pure.
 
-        Half of its words must be known, by the glossary or as words that only join; and nearly all
-        where none of them is of English sentences alone.
+        Half of its words must be known, by the glossary or as words that only join, but not all of
+        them join; and nearly all where none of them is of English sentences alone.
         """
         words = [word for word in _WORD.findall(question) if not word.isdigit()]
         if len(words) < 2 or _share(words, _has_marks) > _MOST_MARKED:
             return False
         lower = [word.lower() for word in words]
+        if _LITTLE.issuperset(lower):
+            return False
         is_name = _ONLY_ENGLISH.isdisjoint(lower)
         if is_name and typed_without_diacritics(question):
             return False

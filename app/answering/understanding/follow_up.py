@@ -17,8 +17,8 @@ from app.answering.words import QUESTION_WORDS, syllables
 from knowledge.indexing.words import fold, plain, typed_without_diacritics
 
 _OPENING = re.compile(
-    r"\W*(?:(?:thế|vậy|à|ừ) )?(?:còn (?!bao|nữa|lại\b|đâu|gì)|thế (?:thì|nếu|còn)\b"
-    r"|vậy (?:thì|nếu)\b|nếu (?:vậy|thế)\b|what about\b|how about\b|and (?:if|for)\b)"
+    r"\W*(?:(?:thế|vậy|à|ừ) )?(?:còn (?!bao|nữa|lại\b|đâu|gì)|thế (?:(?:thì|nếu|còn)\b|\d)"
+    r"|vậy (?:(?:thì|nếu)\b|\d)|nếu (?:vậy|thế)\b|what about\b|how about\b|and (?:if|for)\b)"
 )
 _BARE_OPENING = re.compile(
     r"\W*(?:the con|vay con|vay thi|neu vay|con .*\b(?:thi sao|thi the nao))\b", re.DOTALL

@@ -93,6 +93,12 @@ def test_a_topic_is_asked_back_with_the_articles_whose_headings_name_it(read, pl
     assert done.choices[0].label == "Điều 1. Nghỉ phép năm – Quy chế số 05/2024/QĐ-SDL"
 
 
+def test_the_choices_of_one_document_stand_in_its_order(read, places) -> None:
+    found = places("Nghỉ phép hằng năm", "Thẩm quyền cho nghỉ phép", "Thủ tục xin nghỉ phép")
+    work = asked_back(read("nghỉ phép"), (found[2], found[0], found[1]))
+    assert [one.label.partition(".")[0] for one in work.choices] == ["Điều 1", "Điều 2", "Điều 3"]
+
+
 def test_a_topic_in_english_is_asked_back_in_english(read, places) -> None:
     asked = read("annual leave", ENGLISH)
     done = asked_back(asked, places("Nghỉ phép năm", "Trang phục", "Xin nghỉ phép"))

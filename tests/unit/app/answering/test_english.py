@@ -58,6 +58,8 @@ def test_a_question_in_english_is_known_by_its_words(question: str) -> None:
         "mat khau email server la gi",
         "UBND",
         "Dùng ChatGPT for work được không?",
+        "D:M",
+        "is it",
         "",
         "123",
     ],
