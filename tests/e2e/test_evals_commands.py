@@ -95,7 +95,8 @@ def test_retrieval_then_answers_on_the_kept_folder(
     assert list(found) == [
         *("containment", "quotable", "containment_of_quotable"),
         *("words_shown", "answered", "abstention_auroc"),
-        *("abstention_precision", "abstention_recall", "citation_exact", "questions"),
+        *("abstention_precision", "abstention_recall", "citation_exact"),
+        *("first_claim_of_named", "claims_of_named", "questions"),
     ]
     assert (found["containment"], found["citation_exact"], found["questions"]) == (1.0, 1.0, 4)
     assert len((tiny / "details.jsonl").read_text(encoding="utf-8").splitlines()) == 4

@@ -1,6 +1,7 @@
 """The whole service, four people, some published documents, and a browser to look with."""
 
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -22,6 +23,8 @@ PUBLISHED = (
     "08-2024-qd-sdl-sua-doi-cong-tac-vien.pdf",
 )
 PASSWORD = "mat-khau-thu-nghiem"
+BETWEEN_LOOKS = 0.05
+"""Seconds: who asks without a pause how far an import is runs into the limit of requests."""
 PATIENCE = 90_000
 """Milliseconds that a page may take on a busy machine; a wait ends as soon as it is over."""
 expect.set_options(timeout=PATIENCE)
@@ -34,7 +37,7 @@ PEOPLE = {
 HOSTILE_NAME = "vuon <img src=x onerror=window.pwned=1> **dam** [a](javascript:b) :smile: $x$.txt"
 HOSTILE_TEXT = (
     "Người trực vườn hoa cúc tưới cây lúc 5 giờ chiều <script>window.pwned=1</script> "
-    "[xem](javascript:window.pwned=1) **đậm** $E=mc^2$ :material/home: :smile:."
+    "[ảnh](javascript:window.pwned=1) **đậm** $E=mc^2$ :material/home: :smile:."
 )
 LAUNCH = [
     "--headless",
@@ -94,6 +97,7 @@ def _furnish(service: RunningService) -> None:
 
 def _finished(client: Client, started: Import) -> Import:
     while started.state is not ImportState.DONE:
+        time.sleep(BETWEEN_LOOKS)
         started = client.imported(started.id)
     return started
 

@@ -1,5 +1,6 @@
 """A real `cancu serve` process on its own data, with the sample agency's first texts published."""
 
+import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,8 @@ from app.contract.knowledge_bases import NewKnowledgeBase
 REPOSITORY = Path(__file__).parents[3]
 FILES = REPOSITORY / "evals" / "sample_agency" / "files"
 PASSWORD = "mat-khau-thu-nghiem"
+BETWEEN_LOOKS = 0.05
+"""Seconds: who asks without a pause how far an import is runs into the limit of requests."""
 PUBLISHED = ("03-2024-qd-sdl-noi-quy-co-quan.pdf", "05-2024-qd-sdl-cong-tac-phi.docx")
 
 
@@ -67,6 +70,7 @@ def published(people: Mapping[str, Client]) -> dict[str, str]:
 
 def finished(client: Client, started: Import) -> Import:
     while started.state is not ImportState.DONE:
+        time.sleep(BETWEEN_LOOKS)
         started = client.imported(started.id)
     return started
 
