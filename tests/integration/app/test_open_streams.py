@@ -15,6 +15,7 @@ from app.accounts.rates import RequestRates
 from app.accounts.sessions import Device, SessionRules
 from app.answering.pipeline import Pipeline
 from app.answering.steps.save import Save
+from app.answering.understanding.wording import Wording
 from app.answering.work import Work
 from app.api.application import build_api
 from app.api.services import Services
@@ -50,6 +51,7 @@ def streamed(engine: Engine, asker: Person, happens: Callable[[], None]) -> str:
         | {
             "engine": engine,
             "catalogue": catalogue,
+            "wording": Wording(),
             "pipeline": Pipeline([Meanwhile(happens)], Save(engine, catalogue)),
             "session_rules": RULES,
             "rates": RequestRates(),

@@ -18,6 +18,7 @@ from app.accounts.rates import RequestRates
 from app.accounts.sessions import Device, SessionRules
 from app.answering.pipeline import Pipeline
 from app.answering.steps.save import Save
+from app.answering.understanding.wording import Wording
 from app.answering.work import Work
 from app.api.application import build_api
 from app.api.services import Services
@@ -88,6 +89,7 @@ def house(engine: Engine) -> Iterator[House]:
         | {
             "engine": engine,
             "catalogue": catalogue,
+            "wording": Wording(),
             "pipeline": Pipeline([First(), held], Save(engine, catalogue)),
             "session_rules": RULES,
             "rates": RequestRates(),
