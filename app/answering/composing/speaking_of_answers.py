@@ -5,6 +5,7 @@ may want to know: "công chức trả lời đơn trong 5 ngày" answers who ask
 else. So a word that the question itself uses does not tell against a sentence, and others do.
 """
 
+import re
 from collections.abc import Sequence
 
 from app.answering.composing.units import Unit
@@ -13,6 +14,8 @@ from ingest.screening.commanding import shipped_weights, words_of
 
 UNASKED_FROM = -1.0
 """Log odds of a command from which a sentence is quoted only to who asks about its matter."""
+_ITEM = re.compile(r"\s*(?:[a-zđ]{1,2}\d?\)|[-–+•])\s")
+"""Of a list within a khoản: "b) Con kết hôn: 01 ngày" says too little to be judged by itself."""
 
 
 def quotable(units: Sequence[Unit], reading: Reading) -> list[Unit]:
@@ -22,9 +25,10 @@ def quotable(units: Sequence[Unit], reading: Reading) -> list[Unit]:
 
 
 def is_all_quotable(text: str, reading: Reading) -> bool:
-    """Whether none of its lines tells unasked how to answer. Pure."""
+    """Whether none of its khoản tells unasked how to answer. Pure."""
     asked = _words_of(reading)
-    return not any(speaks_of_answers(line, asked) for line in text.splitlines())
+    lines = (line for line in text.splitlines() if not _ITEM.match(line))
+    return not any(speaks_of_answers(line, asked) for line in lines)
 
 
 def speaks_of_answers(text: str, asked: frozenset[str]) -> bool:

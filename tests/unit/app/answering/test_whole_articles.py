@@ -92,6 +92,12 @@ def test_an_article_that_holds_a_command_is_not_quoted_as_a_whole(article: MakeE
     assert not is_whole("Các hành vi bị nghiêm cấm về an toàn thông tin là gì?", found)
 
 
+def test_items_of_a_list_do_not_keep_an_article_from_being_whole(article: MakeEvidence) -> None:
+    text = "1. Nghỉ việc riêng gồm:\na) Kết hôn: 03 ngày;\nb) Con kết hôn: 01 ngày.\n2. Báo trước."
+    found = article(text, "Điều 11. Nghỉ việc riêng", "")
+    assert is_whole("Các trường hợp nghỉ việc riêng", found)
+
+
 def test_a_long_article_and_a_part_of_one_are_not_called_whole(article: MakeEvidence) -> None:
     long = article(f"1. Một việc.\n2. {'rất dài ' * MOST_WORDS}")
     assert units_for("Các hành vi bị nghiêm cấm là gì?", long) == units_of(long)
