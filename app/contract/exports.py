@@ -29,10 +29,34 @@ class PaperState(StrEnum):
     """Nothing of this content was ever verified here."""
 
 
+class PaperClaim(BaseModel):
+    text: str
+    numbers: list[int]
+    """Of its sources."""
+
+
+class PaperSource(BaseModel):
+    number: int
+    title: str
+    quote: str
+
+
+class PaperContent(BaseModel):
+    """What a genuine paper says, in the paper's own words, to be compared with the one in hand."""
+
+    subject: str
+    validity: str
+    claims: list[PaperClaim]
+    sources: list[PaperSource]
+    cautions: list[str] = []
+
+
 class PaperCheck(BaseModel):
-    """Says nothing of the content: whoever asks has the paper."""
+    """`content` goes to whoever may read all that the answer cites, and only while it stands: a
+    code proves nothing about the words printed beside it."""
 
     state: PaperState
     verified_by: str | None = None
     at: datetime | None = None
+    content: PaperContent | None = None
     message: str

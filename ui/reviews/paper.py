@@ -1,12 +1,14 @@
 """Whether a paper in hand is what was verified: its code and hash come with the QR code's address,
-or are typed from the paper.
+or are typed from the paper. The signed words are shown beside the verdict, to be compared.
 """
 
 import streamlit as st
 
-from app.contract.exports import PaperState
-from ui.markup import inert
+from app.contract.exports import PaperContent, PaperState
+from ui.markup import Html, inert, show, tag
+from ui.rows import laid_out
 from ui.visitor import Visitor
+from ui.words import Words
 
 
 def verify_page(visitor: Visitor) -> None:
@@ -33,3 +35,26 @@ def _tell(visitor: Visitor, answer_id: str, content_hash: str) -> None:
     if found.verified_by and found.at:
         moment = words("moment", value=visitor.local(found.at))
         st.write(inert(words("verify.by", name=found.verified_by, moment=moment)))
+    if found.content:
+        show(_signed(found.content, words))
+
+
+def _signed(content: PaperContent, words: Words) -> Html:
+    """The paper's words in the paper's order."""
+    parts = [
+        tag("p", content.subject, class_="card-title"),
+        tag("p", content.validity, class_="card-subject"),
+        *(_numbered(claim.text, *claim.numbers) for claim in content.claims),
+    ]
+    if content.cautions:
+        parts.append(tag("p", words("verify.cautions"), class_="source-title"))
+        parts += [tag("p", caution) for caution in content.cautions]
+    parts.append(tag("p", words("verify.sources"), class_="source-title"))
+    for source in content.sources:
+        parts.append(_numbered(source.title, source.number))
+        parts.append(tag("div", laid_out(source.quote), class_="quote"))
+    return tag("div", *parts, class_="paper")
+
+
+def _numbered(text: str, *numbers: int) -> Html:
+    return laid_out(f"{text} {''.join(f'[{number}]' for number in numbers)}")

@@ -12,7 +12,7 @@ from app.contract.answers import Answer, Ask, VerificationState
 from app.contract.exports import Form, PaperState
 from app.contract.feedback import FeedbackKind
 from app.contract.reviews import ClaimReview, ClaimVerdict, Decision, NewReview, ReviewRules
-from tests.e2e.service.conftest import PASSWORD
+from tests.e2e.service.conftest import HOUSE_PASSWORD, PASSWORD, House
 
 QUESTION = "Buổi sáng làm việc từ mấy giờ?"
 BASE = "chung"
@@ -66,8 +66,41 @@ def test_two_people_turn_an_answer_into_a_paper(
     words = [one.text for one in Document(io.BytesIO(staff.paper(answer.id, Form.DOCX))).paragraphs]
     assert any(answer.claims[0].text in line for line in words)
     assert staff.paper(answer.id, Form.PDF).startswith(b"%PDF")
-    content_hash = str(verified.verification.content_hash)
-    assert people["colleague"].check_paper(answer.id, content_hash).state is PaperState.GENUINE
+
+
+@pytest.fixture
+def verified(people: Mapping[str, Client], answer: Answer) -> Answer:
+    people["staff"].request_review(answer.id)
+    open_sources(people["verifier"], answer)
+    return people["verifier"].verify(answer.id, all_right(answer)).answer
+
+
+def test_the_check_of_a_paper_shows_its_words_to_be_compared(
+    people: Mapping[str, Client], verified: Answer
+) -> None:
+    found = people["colleague"].check_paper(verified.id, str(verified.verification.content_hash))
+    assert found.state is PaperState.GENUINE
+    assert found.content is not None
+    assert found.content.subject == QUESTION
+    assert [claim.text for claim in found.content.claims] == [one.text for one in verified.claims]
+    assert {source.quote for source in found.content.sources} == {
+        citation.quote for claim in verified.claims for citation in claim.citations
+    }
+
+
+def test_who_may_not_read_the_cited_texts_is_told_only_whom_to_ask(house: House) -> None:
+    staff, verifier = house.signed_in("staff"), house.signed_in("verifier")
+    answer = staff.ask(Ask(question="Cán bộ gửi xe đạp ở đâu?"))
+    staff.request_review(answer.id)
+    open_sources(verifier, answer)
+    signed = verifier.verify(answer.id, all_right(answer, HOUSE_PASSWORD.get_secret_value())).answer
+    content_hash = str(signed.verification.content_hash)
+    stranger = Client(house.service.address)
+    stranger.sign_in("nguoi-hai", HOUSE_PASSWORD)
+    found = stranger.check_paper(answer.id, content_hash)
+    assert (found.state, found.content) == (PaperState.GENUINE, None)
+    assert "nhờ người ký" in found.message
+    assert staff.check_paper(answer.id, content_hash).content is not None
 
 
 @pytest.mark.parametrize("form", Form)

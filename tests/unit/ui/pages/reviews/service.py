@@ -16,6 +16,7 @@ class ReviewsClient:
 
     def __init__(self, rest: Any, answer: Answer) -> None:
         self._rest = rest
+        self.paper_found = PaperCheck(state=PaperState.UNKNOWN, message="Không có nội dung này.")
         self.under = UnderReview(
             answer=answer,
             asked_by="Nguyễn Thị Hà",
@@ -80,7 +81,7 @@ class ReviewsClient:
 
     def check_paper(self, answer_id: str, content_hash: str) -> PaperCheck:
         self.did.append(("check", answer_id, content_hash))
-        return PaperCheck(state=PaperState.UNKNOWN, message="Không có nội dung này.")
+        return self.paper_found
 
     def feedback(self, limit: int = 100) -> list[FeedbackShown]:
         return [

@@ -2,6 +2,13 @@
 
 from app.contract.accounts import Permission
 from app.contract.answers import AnswerVerification, VerificationState
+from app.contract.exports import (
+    PaperCheck,
+    PaperClaim,
+    PaperContent,
+    PaperSource,
+    PaperState,
+)
 from app.contract.feedback import FeedbackKind
 from ui.visitor import Visitor
 
@@ -51,6 +58,30 @@ def test_a_paper_is_checked_by_what_is_printed_on_it(opened, visit, client) -> N
     page.button[0].click().run()
     assert client.did == [("check", "a1", "ab")]
     assert "Không có nội dung này" in page.warning[0].value
+
+
+def test_a_genuine_paper_is_shown_to_be_compared_and_its_words_command_nothing(
+    opened, visit, client, html_of
+) -> None:
+    client.paper_found = PaperCheck(
+        state=PaperState.GENUINE,
+        message="Hãy so từng câu.",
+        content=PaperContent(
+            subject="Nghỉ mấy ngày?",
+            validity="Theo văn bản có hiệu lực hôm nay",
+            claims=[PaperClaim(text="Mười hai ngày <b>nhé</b>.", numbers=[1])],
+            sources=[PaperSource(number=1, title="Điều 8", quote="12 ngày")],
+            cautions=["Văn bản sắp thay đổi."],
+        ),
+    )
+    page = opened(paper, visit(client))
+    page.text_input("paper-id").input("a1")
+    page.text_input("paper-hash").input("ab")
+    page.button[0].click().run()
+    shown = html_of(page)
+    assert "Mười hai ngày &lt;b&gt;nhé&lt;/b&gt;. [1]" in shown
+    assert "12 ngày" in shown
+    assert "Văn bản sắp thay đổi." in shown
 
 
 def test_feedback_is_shown_letter_for_letter_and_handled(opened, visit, client, html_of) -> None:
