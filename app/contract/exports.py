@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 
 class Form(StrEnum):
@@ -31,14 +31,14 @@ class PaperState(StrEnum):
 
 class PaperClaim(BaseModel):
     text: str
-    numbers: list[int]
+    numbers: list[int] = Field(min_length=1)
     """Of its sources."""
 
 
 class PaperSource(BaseModel):
     number: int
     title: str
-    quote: str
+    quote: str = Field(min_length=1)
 
 
 class PaperContent(BaseModel):

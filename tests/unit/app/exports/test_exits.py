@@ -80,10 +80,19 @@ def test_a_claim_on_the_wire_has_a_citation_and_a_citation_its_words() -> None:
 def test_wherever_the_api_sends_claims_they_are_of_that_type() -> None:
     found = schemas()
     received = {"NewReview", "ReviewShown"}  # verdicts on claims
+    printed = {"PaperContent"}  # by the numbers of sources, as a paper has them
     sent = {name: body for name, body in holders("claims", found) if name not in received}
-    assert {"Answer", "AnswerVerification"} <= set(sent)
+    assert {"Answer", "AnswerVerification"} | printed <= set(sent)
     for name, body in sent.items():
-        assert body["items"] == {"$ref": "#/components/schemas/Claim"}, name
+        claim = "PaperClaim" if name in printed else "Claim"
+        assert body["items"] == {"$ref": f"#/components/schemas/{claim}"}, name
+
+
+def test_a_printed_claim_on_the_wire_has_a_number_and_its_source_words() -> None:
+    found = schemas()
+    assert found["PaperClaim"]["properties"]["numbers"]["minItems"] == 1
+    assert "numbers" in found["PaperClaim"]["required"]
+    assert found["PaperSource"]["properties"]["quote"]["minLength"] == 1
 
 
 def test_every_file_format_is_written_from_a_paper_and_from_nothing_else() -> None:
