@@ -48,9 +48,10 @@ def _head(document: Any, paper: Paper) -> None:
 
 def _body(document: Any, paper: Paper) -> None:
     add_line(document, paper.headings[0], bold=True)
+    numbered = len(paper.claims) > 1
     for number, claim in enumerate(paper.claims, start=1):
         marks = "".join(f"[{one}]" for one in claim.numbers)
-        for part in with_marks(number, claim.text, marks):
+        for part in with_marks(number if numbered else None, claim.text, marks):
             if isinstance(part, str):
                 add_line(document, part)
             else:

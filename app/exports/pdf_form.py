@@ -79,9 +79,10 @@ def _head(paper: Paper) -> list[Flowable]:
 
 def _body(paper: Paper) -> list[Flowable]:
     flow: list[Flowable] = [_text(paper.headings[0], "paper-bold")]
+    numbered = len(paper.claims) > 1
     for number, claim in enumerate(paper.claims, start=1):
         marks = "".join(f"[{one}]" for one in claim.numbers)
-        for part in with_marks(number, claim.text, marks):
+        for part in with_marks(number if numbered else None, claim.text, marks):
             flow.append(_text(part) if isinstance(part, str) else _table(part))
     flow += _cautions(paper)
     flow.append(_text(paper.headings[1], "paper-bold"))

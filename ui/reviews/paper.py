@@ -44,17 +44,17 @@ def _signed(content: PaperContent, words: Words) -> Html:
     parts = [
         tag("p", content.subject, class_="card-title"),
         tag("p", content.validity, class_="card-subject"),
-        *(_numbered(claim.text, *claim.numbers) for claim in content.claims),
+        *(laid_out(f"{claim.text} {_marks(*claim.numbers)}") for claim in content.claims),
     ]
     if content.cautions:
         parts.append(tag("p", words("verify.cautions"), class_="source-title"))
         parts += [tag("p", caution) for caution in content.cautions]
     parts.append(tag("p", words("verify.sources"), class_="source-title"))
     for source in content.sources:
-        parts.append(_numbered(source.title, source.number))
+        parts.append(tag("p", f"{_marks(source.number)} {source.title}"))
         parts.append(tag("div", laid_out(source.quote), class_="quote"))
     return tag("div", *parts, class_="paper")
 
 
-def _numbered(text: str, *numbers: int) -> Html:
-    return laid_out(f"{text} {''.join(f'[{number}]' for number in numbers)}")
+def _marks(*numbers: int) -> str:
+    return "".join(f"[{number}]" for number in numbers)

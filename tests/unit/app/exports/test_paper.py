@@ -39,10 +39,24 @@ def test_a_row_of_a_table_is_parted_into_its_cells() -> None:
         ("Như sau:\na | b", ("1. Như sau: [2]", (("a", "b"),))),
         ("a | b", ("1. [2]", (("a", "b"),))),
         ("a | b\nHết.", ("1.", (("a", "b"),), "Hết. [2]")),
+        ("1. Một.\n2. Hai.", ("1.", "1. Một.\n2. Hai. [2]")),
     ],
 )
 def test_the_numbers_of_its_sources_never_leave_a_claim(text: str, printed: object) -> None:
     assert with_marks(1, text, "[2]") == printed
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("Một câu.", ("Một câu. [2]",)),
+        ("1. Một.\n2. Hai.", ("1. Một.\n2. Hai. [2]",)),
+        ("a | b", ("[2]", (("a", "b"),))),
+        ("a | b\nHết.", ((("a", "b"),), "Hết. [2]")),
+    ],
+)
+def test_a_claim_that_stands_alone_has_no_number(text: str, printed: object) -> None:
+    assert with_marks(None, text, "[2]") == printed
 
 
 def test_a_column_of_figures_is_narrower_than_one_of_sentences() -> None:
