@@ -61,14 +61,26 @@ class Asked:
         return sum(step.milliseconds for step in self.answer.steps) if self.answer else 0.0
 
 
-def asked(client: Asking, question: str, as_of: date | None = None) -> Asked:
-    """Ask once and time it as the client sees it; `as_of` is the day of the date picker."""
+def asked(
+    client: Asking, question: str, as_of: date | None = None, after: Sequence[str] = ()
+) -> Asked:
+    """Ask once and time it as the client sees it; `as_of` is the day of the date picker, `after`
+    what the same person asks before, which is not timed."""
     began = time.perf_counter()
     try:
-        answer, problem = client.ask(Ask(question=question[:QUESTION_LIMIT], as_of=as_of)), ""
+        previous: Answer | None = None
+        for before in after:
+            previous = client.ask(_turn(before, previous))
+        began = time.perf_counter()
+        answer, problem = client.ask(_turn(question, previous, as_of)), ""
     except ServiceProblem as error:
         answer, problem = None, str(error)
     return Asked(question, answer, (time.perf_counter() - began) * 1000, problem)
+
+
+def _turn(question: str, previous: Answer | None, as_of: date | None = None) -> Ask:
+    before = previous.id if previous else None
+    return Ask(question=question[:QUESTION_LIMIT], as_of=as_of, previous_answer=before)
 
 
 def ask_all(
@@ -77,13 +89,16 @@ def ask_all(
     reporter: Reporter,
     doing: str = "Asking",
     days: Sequence[date | None] = (),
+    after: Sequence[Sequence[str]] = (),
 ) -> list[Asked]:
     """One after the other, so that no question waits for another's work.
 
-    `days` are those of the date picker, one for each question where any is given.
+    `days` are those of the date picker, `after` the questions before: one entry for each question
+    where any is given.
     """
-    pairs = list(zip(questions, days or [None] * len(questions), strict=True))
-    done = [asked(client, question, day) for question, day in reporter.track(pairs, doing)]
+    many = len(questions)
+    turns = list(zip(questions, days or [None] * many, after or [()] * many, strict=True))
+    done = [asked(client, *turn) for turn in reporter.track(turns, doing)]
     failed = [one for one in done if one.answer is None]
     if failed:
         reporter.note(f"{len(failed)} questions failed; the first said: {failed[0].problem}")

@@ -28,11 +28,12 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class PreviousTurn:
-    """The question before, with the topic that it took over itself, and the ids of the versions
-    that its answer cited."""
+    """The question before, with the topic that it took over itself, the ids of the versions that
+    its answer cited, and the quotes."""
 
     question: str
     cited: tuple[str, ...] = ()
+    quoted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

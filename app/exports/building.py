@@ -6,6 +6,7 @@ from datetime import datetime
 from app.contract.answers import Answer, Citation, Claim, Signature, VerificationState
 from app.contract.catalogue import Catalogue, Language
 from app.errors import NotVerified, SourceDeleted
+from app.exports.asked import question_of
 from app.exports.cautions import Place, cautions, numbered, place_of
 from app.exports.paper import CitedClaim, Paper, Signed, Source, in_words
 from app.impact.changes import PURGED
@@ -37,7 +38,7 @@ def build_paper(
         agency=(base.unit or base.name).upper(),
         dated=_dated(rules.place, now.astimezone()),
         title=say("title"),
-        subject=answer.question,
+        subject=question_of(answer, catalogue, Language.VIETNAMESE),
         validity=say("validity", day=in_words(answer.as_of)),
         claims=tuple(
             CitedClaim(

@@ -8,6 +8,7 @@ from app.contract.answers import Answer, Claim, VerificationState
 from app.contract.catalogue import Catalogue
 from app.contract.exports import CopiedText
 from app.errors import NothingToVerify, UncitedClaim
+from app.exports.asked import question_of
 from app.exports.cautions import Place, cautions, numbered, place_of
 
 
@@ -17,7 +18,8 @@ def copied_text(answer: Answer, catalogue: Catalogue) -> CopiedText:
     claims = answer.verification.claims if verified else answer.claims
     if not claims:
         raise NothingToVerify()
-    lines = [_status(answer, catalogue, verified=verified), answer.question, ""]
+    asked = question_of(answer, catalogue, answer.language)
+    lines = [_status(answer, catalogue, verified=verified), asked, ""]
     numbers = numbered(claims)
     for claim in claims:
         if not claim.citations:

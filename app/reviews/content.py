@@ -35,8 +35,10 @@ def verdict_of(reviews: Sequence[ClaimReview]) -> Verdict:
 
 
 def content_hash(answer: Answer, claims: Sequence[Claim]) -> str:
-    """SHA-256 over the question, the day, the claims and every cited word with its place."""
-    content = {
+    """SHA-256 over the question and how it was understood, the day, the claims and every cited
+    word with its place."""
+    understood = {"asked_as": answer.asked_as} if answer.asked_as else {}
+    content = understood | {
         "id": answer.id,
         "question": answer.question,
         "as_of": answer.as_of.isoformat(),

@@ -35,6 +35,7 @@ from evals.sample import load_sample
 from evals.sample_agency.gold import (
     DATED_FILE,
     ENGLISH_FILE,
+    FOLLOW_UPS_FILE,
     GOLD_FILE,
     STANDING_FILE,
     WHOLE_FILE,
@@ -169,6 +170,7 @@ def gold(
     standing: Annotated[bool, typer.Option(help="Those about how a text stands.")] = False,
     english: Annotated[bool, typer.Option(help="Those in English.")] = False,
     whole: Annotated[bool, typer.Option(help="Those that all of an Điều answers.")] = False,
+    follow_ups: Annotated[bool, typer.Option(help="Last turns of conversations.")] = False,
     var: Var = None,
     models: Models = REPOSITORY_MODELS,
     details: Details = None,
@@ -179,12 +181,14 @@ def gold(
         (dated, DATED_FILE),
         (english, ENGLISH_FILE),
         (whole, WHOLE_FILE),
+        (follow_ups, FOLLOW_UPS_FILE),
     )
     file = next((file for is_wanted, file in chosen if is_wanted), GOLD_FILE)
     reporter, questions = Reporter(), _gold_questions(file)
     with _sample_in(var, models, reporter) as place, serving(place, models) as client:
-        texts, days = zip(*((one.question, one.as_of) for one in questions), strict=True)
-        came = ask_all(client, texts, reporter, days=days)
+        turns = ((one.question, one.as_of, one.after) for one in questions)
+        texts, days, after = zip(*turns, strict=True)
+        came = ask_all(client, texts, reporter, days=days, after=after)
         read = reading_from(client)
         pairs = zip(questions, came, strict=True)
         judged = [golden.judge(question, one, read) for question, one in pairs]

@@ -21,6 +21,8 @@ ENGLISH_FILE = Path(__file__).parent / "gold_english.yaml"
 """Questions in English, most of them to Vietnamese texts."""
 WHOLE_FILE = Path(__file__).parent / "gold_whole.yaml"
 """Questions that all of an Điều answers: every khoản of it must be shown."""
+FOLLOW_UPS_FILE = Path(__file__).parent / "gold_follow_ups.yaml"
+"""Last turns of conversations: some lean on what was asked before, some begin anew."""
 
 KINDS = (
     "answerable",
@@ -32,6 +34,8 @@ KINDS = (
     "dated",
     "standing",
     "whole",
+    "follow_up",
+    "new_topic",
 )
 OUTCOMES = (
     "answered",
@@ -47,6 +51,7 @@ SHOWN = frozenset({"answered", "partial"})
 """The ends that show an answer, which must come from somewhere."""
 _FIELDS = {
     "id",
+    "after",
     "question",
     "kind",
     "outcome",
@@ -86,6 +91,7 @@ class GoldQuestion:
     absent:       none of these may stand in a quote: what held on other days
     notices:      where any are given, an answer must tell one of these beside its quotes
     is_conflict:  the answer must show the places against each other, all of them
+    after:        what the same person asked before, in order; empty: the first question
     """
 
     id: str
@@ -100,6 +106,7 @@ class GoldQuestion:
     absent: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
     is_conflict: bool = False
+    after: tuple[str, ...] = ()
 
 
 def load_gold(path: Path | None = None) -> tuple[GoldQuestion, ...]:
@@ -142,6 +149,7 @@ def _question(entry: Any) -> GoldQuestion:
         absent=_strings(entry.get("absent"), name, "absent"),
         notices=_strings(entry.get("notices"), name, "notices"),
         is_conflict=bool(entry.get("conflict")),
+        after=_strings(entry.get("after"), name, "after"),
     )
 
 

@@ -101,10 +101,19 @@ def answer_head(visitor: Visitor, answer: Answer) -> Html:
             flags.append(confidence_flag(answer.confidence, words))
     return joined(
         tag("div", *flags, class_="flags"),
+        _meant(answer, words),
         marks_box(answer, words),
         _message(answer),
         notices_box(answer, words),
     )
+
+
+def _meant(answer: Answer, words: Words) -> Html:
+    """How a question that leans on the one before was understood: its asker must be able to see
+    that it was not."""
+    if not answer.asked_as:
+        return joined()
+    return tag("p", words("answer.asked_as", question=answer.asked_as), class_="asked-as")
 
 
 def _message(answer: Answer) -> Html:

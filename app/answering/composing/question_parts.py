@@ -6,14 +6,19 @@ What the question says before it asks ("Mất thẻ thì …") belongs to all of
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from app.answering.composing.acts import ALL_ACTS, acts_in
 from app.answering.composing.answer_forms import PEOPLE, AnswerForm, Asked, asked_in, bears
 from app.answering.composing.cases import provided_for
 from app.answering.model import Question, Reading
-from app.answering.understanding.follow_up import is_follow_up
+from app.answering.understanding.another_case import case_of
+from app.answering.understanding.follow_up import (
+    NAMES_NO_TOPIC,
+    is_follow_up,
+    names_a_day_only,
+)
 from app.answering.words import QUESTION_WORDS, syllables
 from knowledge.indexing.words import fold, typed_without_diacritics
 
@@ -65,6 +70,8 @@ class Part:
     """The part as it was typed, where that is in another language."""
     goes_on: bool = False
     """Whether it is the case to which a question goes on from the one before."""
+    other_words: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Words of the question with what texts that mean the same may say."""
 
     @property
     def shown(self) -> str:
@@ -83,11 +90,17 @@ class Part:
             return False
         if self.goes_on and provided_for(self.text, said.text):
             return True
-        told = set(syllables(fold(within)))
+        told = {*syllables(fold(within)), *self._meant_by(fold(within))}
         shared = sum(word in told for word in self.own_words)
         if shared < self._least * len(self.own_words):
             return False
         return bears(self.form, self.text, said.text, said.heading)
+
+    def _meant_by(self, told: str) -> Iterator[str]:
+        """Folded words of the question that the text says in other words."""
+        for said, others in self.other_words:
+            if any(fold(other) in told for other in others):
+                yield from syllables(fold(said))
 
     @property
     def _least(self) -> float:
@@ -128,17 +141,22 @@ def parts_asked(question: Question, reading: Reading) -> tuple[Part, ...]:
     """The parts of a question, or, where it goes on from the one before ("còn với viên chức thì
     sao?"), what it goes on to ask about. Pure."""
     parts = parts_of(reading.search_text, question.text if reading.is_foreign else "")
-    if parts or question.previous is None or not is_follow_up(question.text):
+    if parts or question.previous is None or not is_follow_up(question.text, question.previous):
         return parts
+    if names_a_day_only(question.text):
+        return ()
     typed = question.text.strip(" .?!")
     said = reading.search_text.partition("?")[0] if reading.is_foreign else typed
     if who := _who_does(replace(reading, search_text=said)):
         return (replace(who[0], topic=reading.search_text, typed=typed),)
     words = _content(_GOES_ON.sub(" ", fold(said)))
     words = [word for word in words if word not in _GOING] or words
+    if not case_of(question.text):
+        words = [word for word in words if word not in NAMES_NO_TOPIC]
     if not words:
         return ()
-    return (Part(said, AnswerForm.OPEN, own_words=tuple(words), typed=typed, goes_on=True),)
+    part = Part(said, AnswerForm.OPEN, own_words=tuple(words), typed=typed, goes_on=True)
+    return (replace(part, other_words=reading.other_words),)
 
 
 def sought(question: Question, reading: Reading) -> tuple[Part, ...]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from app.answering.history import History
-from app.answering.model import Reading
+from app.answering.model import Question, Reading
 from app.answering.opening import opening_of
 from app.answering.understanding.asking_back import asked_back
 from app.answering.understanding.expansions import Expander
@@ -48,7 +48,7 @@ class Understand:
 
     def run(self, work: Work) -> Work:
         asked = work.question
-        leaning = follow_up(asked.text, asked.previous) if asked.previous else None
+        leaning = follow_up(self._as_meant(asked), asked.previous) if asked.previous else None
         text = leaning.search_text if leaning else asked.text
         work = replace(work, asked_as=text if leaning else "")
         understood = self._understood(text, asked.today)
@@ -68,6 +68,12 @@ class Understand:
         if self.history is not None:
             work, found = follow(work, understood, found, self.registry, self.history)
         return _resolved(work, work.understanding or understood, found, self.registry)
+
+    def _as_meant(self, asked: Question) -> str:
+        """With diacritics where the question before has them: the two become one."""
+        before = asked.previous.question if asked.previous else ""
+        mixed = typed_without_diacritics(asked.text) and not typed_without_diacritics(before)
+        return self.restore(asked.text) if mixed else asked.text
 
     def _understood(self, text: str, today: date) -> Understanding:
         meant = self.restore(text) if typed_without_diacritics(text) else ""

@@ -3,13 +3,12 @@
 import re
 from collections.abc import Collection, Iterable
 
-from app.answering.understanding.folding import fold_question
 from app.answering.words import QUESTION_WORDS
-from knowledge.indexing.words import fold
+from knowledge.indexing.words import fold, plain
 
 _WORD = re.compile(r"[^\W_]+")
 _OF_CONTENT = frozenset(
-    fold(
+    plain(
         "nội dung nói nêu ghi ban hành văn bản số điều khoản điểm chương mục phụ lục xem trích đọc "
         "toàn cụ thể chi tiết tóm tắt bao gồm những tìm giúp nguyên văn thế sao tại tên gọi "
         "vậy còn nhé ơi anh chị dùm hộ hơn nữa thêm please "
@@ -18,7 +17,8 @@ _OF_CONTENT = frozenset(
         "decree circular law regulation no and"
     ).split()
 )
-_ASKING = frozenset(fold(word) for word in QUESTION_WORDS) | _OF_CONTENT
+_ASKING = QUESTION_WORDS | _OF_CONTENT
+_BARE_ASKING = frozenset(map(fold, _ASKING))
 
 
 def asks_nothing(
@@ -31,5 +31,10 @@ def asks_nothing(
     letters = list(question)
     for start, end in named:
         letters[start:end] = " " * (end - start)
-    words = _WORD.findall(fold_question("".join(letters)).text)
-    return all(word in _ASKING or word in beside for word in words)
+    words = _WORD.findall(plain("".join(letters)))
+    return all(_is_asking(word) or fold(word) in beside for word in words)
+
+
+def _is_asking(word: str) -> bool:
+    """A word with diacritics has its own: "thẻ" is no English article."""
+    return word in _ASKING or (word.isascii() and word in _BARE_ASKING)

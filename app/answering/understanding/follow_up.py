@@ -1,7 +1,8 @@
 """Questions that lean on the one before: "còn với viên chức thì sao?", "bao nhiêu tiền?".
 
-Such a question keeps its own words and takes over the topic words of the previous one, with the
-documents that its answer cited.
+One that names another case is the question before with that case in it. One that asks something
+else keeps its own words and takes over the topic of the question before. Both are likeliest
+answered by the documents that were cited there.
 """
 
 import re
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.answering.model import PreviousTurn
+from app.answering.understanding.another_case import ASKS, asked_of, case_of
 from app.answering.understanding.asking import asks_nothing
 from app.answering.understanding.folding import fold_question
 from app.answering.understanding.periods import find_periods
@@ -33,16 +35,25 @@ MOST_WORDS = 15
 _THIN = frozenset(
     plain(
         "tiền ngày tháng năm giờ người lần phần trăm mức lệ phí ký nộp thời hạn gian duyệt gửi "
-        "trình"
+        "trình phê xong hết quá trước sau trễ chậm muộn quên mất thiếu sai sót lỗi làm lại thay "
+        "đổi gia hạn liên hệ gặp gọi báo nhận lấy trả lời chịu trách nhiệm hưởng được áp dụng bắt "
+        "buộc kèm gồm giấy tờ hồ sơ mẫu đơn thủ tục bước đầu tiên tối đa thiểu ít nhiều nhất hơn "
+        "nữa ngoài ra ngoại lệ trừ khác đủ điều kiện thêm tự ngay luôn bên đơn vị cơ quan"
     ).split()
 )
 """What is counted or done in a question such as "bao nhiêu tiền?", and names no topic."""
+MOST_THIN = 12
+"""A longer question of such words has something to say."""
+MOST_QUOTED = 9
+"""So short a question that asks about words of the last answer goes on from it."""
+_THEN_WHAT = re.compile(r"\b(?:thì|thi) (?:sao|thế nào|the nao)\W*(?:ạ|nhỉ|vậy)?\W*$")
+MOST_THEN_WHAT = 7
 SHORTEST_QUESTION = 4
 """So many words, one of which is not an asking one, do not make a question of their own."""
-_ASKS = frozenset(fold("ai gì nào đâu mấy bao nhiêu sao who what when where how").split())
 _ANY_DAY = date(2000, 6, 15)
 """Where a period stands in a question does not depend on the day on which it is asked."""
-_BARE_THIN = frozenset(fold(word) for word in _THIN)
+NAMES_NO_TOPIC = frozenset(fold(word) for word in _THIN)
+"""The same, folded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,22 +64,40 @@ class FollowUp:
     versions: tuple[str, ...]
 
 
-def is_follow_up(question: str) -> bool:
-    """Whether the question cannot be understood without the one before."""
+def is_follow_up(question: str, previous: PreviousTurn | None = None) -> bool:
+    """Whether the question cannot be understood without the one before.
+
+    `previous` tells more: what is asked of its quoted words goes on from it.
+    """
     said, bare = plain(" ".join(question.split())), typed_without_diacritics(question)
     if _OPENING.match(said) or (bare and _BARE_OPENING.match(said)):
         return True
-    if len(said.split()) > MOST_WORDS:
+    many = len(said.split())
+    if many > MOST_WORDS:
         return False
     return (
         _POINTS_BACK.search(fold(said)) is not None
-        or asks_nothing(said, [*_thin(said, bare), *_days(said)])
+        or (many <= MOST_THEN_WHAT and _THEN_WHAT.search(said) is not None)
+        or (many <= MOST_THIN and asks_nothing(said, [*_thin(said, bare), *_days(said)]))
         or _is_a_stub(said, bare)
+        or (previous is not None and many <= MOST_QUOTED and _asks_of_quotes(said, previous))
     )
 
 
+def _asks_of_quotes(said: str, previous: PreviousTurn) -> bool:
+    """Whether all that the question names was asked or quoted before, some of it only quoted."""
+    own = {fold(word) for word in syllables(said) if word not in QUESTION_WORDS} - NAMES_NO_TOPIC
+    asked = {fold(word) for word in syllables(previous.question)}
+    quoted = {fold(word) for text in previous.quoted for word in syllables(text)}
+    return _asks(said) and bool(own - asked) and own <= asked | quoted
+
+
+def _asks(said: str) -> bool:
+    return not ASKS.isdisjoint(re.findall(r"\w+", fold(said)))
+
+
 def _thin(said: str, bare: bool) -> list[tuple[int, int]]:
-    thin = _BARE_THIN if bare else _THIN
+    thin = NAMES_NO_TOPIC if bare else _THIN
     return [word.span() for word in re.finditer(r"\w+", said) if word.group() in thin]
 
 
@@ -81,27 +110,39 @@ def _is_a_stub(said: str, bare: bool) -> bool:
     """Whether it asks with one word of its own: "ai ký duyệt", "nộp ở đâu"."""
     words = re.findall(r"\w+", said)
     own = [word for word in words if word not in QUESTION_WORDS]
-    asks = not _ASKS.isdisjoint(fold(said).split()) and not any(map(str.isdigit, said))
+    asks = _asks(said) and not any(map(str.isdigit, said))
     return asks and len(words) <= SHORTEST_QUESTION and len(own) <= 1
 
 
 def follow_up(question: str, previous: PreviousTurn) -> FollowUp | None:
     """The question in the light of the previous turn; None where it stands by itself."""
-    if not is_follow_up(question):
+    if not is_follow_up(question, previous):
         return None
-    if days := _days(question):
-        rest = _without(question, days)
-        if asks_nothing(rest, ()):
-            said = " ".join(question[start:end] for start, end in days)
-            asked = _without(previous.question, _days(previous.question))
-            return FollowUp(" ".join([said, *asked.split()]), previous.cited)
+    if names_a_day_only(question):
+        said = " ".join(question[start:end] for start, end in _days(question))
+        asked = _without(previous.question, _days(previous.question))
+        return FollowUp(" ".join([said, *asked.split()]), previous.cited)
+    if not _POINTS_BACK.search(fold(question)) and (case := case_of(question)):
+        return FollowUp(asked_of(case, previous.question), previous.cited)
+    return FollowUp(" ".join([*question.split(), *_topic(question, previous)]), previous.cited)
+
+
+def names_a_day_only(question: str) -> bool:
+    """Whether it asks for another day, and nothing else: "thế năm 2023?"."""
+    days = _days(question)
+    return bool(days) and asks_nothing(_without(question, days), ())
+
+
+def _topic(question: str, previous: PreviousTurn) -> list[str]:
+    """What the question before was about, less its asking and what is said again."""
     own = set(syllables(question))
-    topic = [
-        word
-        for word in dict.fromkeys(syllables(previous.question))
-        if word not in QUESTION_WORDS and word not in own
-    ]
-    return FollowUp(" ".join([*question.split(), *topic]), previous.cited)
+    runs: list[list[str]] = [[]]
+    for word in syllables(previous.question):
+        if word in QUESTION_WORDS:
+            runs.append([])
+        else:
+            runs[-1].append(word)
+    return [word for run in runs if not own.issuperset(run) for word in run]
 
 
 def _without(question: str, ranges: Sequence[tuple[int, int]]) -> str:

@@ -130,9 +130,12 @@ def _begin(services: Services, body: contract.Ask, person: Person, language: Lan
         with reading(services.engine) as connection:
             refuse_beyond_key(connection, person, body.previous_answer)
             before = read_answer(connection, services.catalogue, body.previous_answer, person.id)
-        cited = (one.version_id for claim in before.claims for one in claim.citations)
-        question = before.asked_as or before.question
-        previous = PreviousTurn(question, tuple(dict.fromkeys(cited)))
+        citations = [one for claim in before.claims for one in claim.citations]
+        previous = PreviousTurn(
+            question=before.asked_as or before.question,
+            cited=tuple(dict.fromkeys(one.version_id for one in citations)),
+            quoted=tuple(dict.fromkeys(one.quote for one in citations)),
+        )
     return Work(
         Question(
             text=body.question,

@@ -21,6 +21,7 @@ from app.exports.paper import Paper, in_words
 from app.exports.text import copied_text
 from app.impact.changes import PURGED
 from app.impact.marking import mark_changed
+from app.reviews.content import content_hash
 from app.reviews.model import ClaimReview, Rules
 from app.reviews.records import set_rules
 from app.storage.tables import answer_marks
@@ -199,6 +200,25 @@ def test_copied_text_of_a_refused_answer_says_who_refused_it(
     copied = copied_text(office.read(answer_id), office.catalogue)
     assert copied.text.startswith("[KHÔNG ĐƯỢC XÁC NHẬN] Chi ")
     assert not copied.verified
+
+
+def test_what_leaves_tells_how_a_question_that_leans_on_another_was_understood(
+    office: Office, verifier: Person
+) -> None:
+    answer_id = office.handed_over()
+    office.verify(answer_id, verifier)
+    leaning = office.read(answer_id).model_copy(update={"asked_as": "Viên chức nghỉ mấy ngày?"})
+    told = "Nghỉ mấy ngày? (hiểu theo câu hỏi trước: Viên chức nghỉ mấy ngày?)"
+    assert told in copied_text(leaning, office.catalogue).text
+    now = datetime(2026, 3, 5, 5, tzinfo=UTC)
+    paper = build_paper(leaning, BASE, Rules(), office.catalogue, now, ADDRESS)
+    assert paper.subject == told
+
+
+def test_how_a_question_was_understood_is_signed_with_it(office: Office, verifier: Person) -> None:
+    answer = office.read(office.handed_over())
+    leaning = answer.model_copy(update={"asked_as": "Viên chức nghỉ mấy ngày?"})
+    assert content_hash(leaning, answer.claims) != content_hash(answer, answer.claims)
 
 
 def test_an_answer_without_claims_cannot_be_copied(office: Office) -> None:

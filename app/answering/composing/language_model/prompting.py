@@ -76,7 +76,7 @@ def fenced_question(question: Question, reading: Reading, words: Words, fence: s
     said = question.text if reading.has_diacritics else reading.meant_text or question.text
     end = words.end.format(fence=fence)
     parts = [f"{words.question.format(fence=fence)}\n{visible(said)}\n{end}"]
-    if question.previous and is_follow_up(question.text):
+    if question.previous and is_follow_up(question.text, question.previous):
         before = visible(question.previous.question)
         parts.insert(0, f"{words.previous.format(fence=fence)}\n{before}\n{end}")
     return "\n\n".join(parts)

@@ -40,11 +40,57 @@ def test_what_stands_alone_is_none(question: str) -> None:
     assert follow_up(question, BEFORE) is None
 
 
-def test_the_topic_is_taken_over_behind_the_own_words() -> None:
+def test_another_case_takes_the_place_of_the_one_before() -> None:
     resolved = follow_up("còn với viên chức thì sao?", BEFORE)
     assert resolved is not None
-    assert resolved.search_text == "còn với viên chức thì sao? công nghỉ phép ngày"
+    assert resolved.search_text == "Viên chức được nghỉ phép bao nhiêu ngày?"
     assert resolved.versions == ("v1",)
+
+
+def test_who_asks_something_else_takes_over_the_topic_behind_the_own_words() -> None:
+    resolved = follow_up("Ai ký duyệt?", BEFORE)
+    assert resolved is not None
+    assert resolved.search_text == "Ai ký duyệt? công chức nghỉ phép ngày"
+
+
+def test_what_is_said_again_is_not_taken_over() -> None:
+    resolved = follow_up("Trường hợp này công chức nộp đơn ở đâu?", BEFORE)
+    assert resolved is not None
+    assert resolved.search_text == "Trường hợp này công chức nộp đơn ở đâu? nghỉ phép ngày"
+
+
+LEAVE = PreviousTurn(
+    "Nghỉ cưới được mấy ngày?",
+    ("v1",),
+    ("Người làm việc được nghỉ việc riêng mà vẫn hưởng nguyên lương: Con kết hôn: 01 ngày",),
+)
+
+
+@pytest.mark.parametrize("question", ["Có được hưởng lương không?", "Con cưới thì mấy ngày?"])
+def test_what_asks_about_the_quoted_words_goes_on(question: str) -> None:
+    assert not is_follow_up(question)
+    assert is_follow_up(question, LEAVE)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Mật khẩu dài bao nhiêu ký tự?",
+        "Nghỉ phép được mấy ngày?",
+        "Mất thẻ thì báo ai?",
+        "Nghỉ cưới được mấy ngày?",
+    ],
+)
+def test_another_topic_does_not_lean_on_what_was_quoted(question: str) -> None:
+    assert not is_follow_up(question, LEAVE)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Giám đốc tiếp thì sao?", "Ai chịu trách nhiệm nếu trễ?", "làm lại mất bao nhiêu tiền"],
+)
+def test_what_names_no_topic_goes_on(question: str) -> None:
+    assert is_follow_up(question)
 
 
 @pytest.mark.parametrize(

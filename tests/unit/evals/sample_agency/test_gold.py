@@ -12,6 +12,7 @@ from evals.sample_agency.build import WRITERS
 from evals.sample_agency.gold import (
     DATED_FILE,
     ENGLISH_FILE,
+    FOLLOW_UPS_FILE,
     STANDING_FILE,
     WHOLE_FILE,
     GoldQuestion,
@@ -25,7 +26,8 @@ DATED = load_gold(DATED_FILE)
 STANDING = load_gold(STANDING_FILE)
 ENGLISH = load_gold(ENGLISH_FILE)
 WHOLE = load_gold(WHOLE_FILE)
-EVERY = GOLD + DATED + STANDING + ENGLISH + WHOLE
+FOLLOW_UPS = load_gold(FOLLOW_UPS_FILE)
+EVERY = GOLD + DATED + STANDING + ENGLISH + WHOLE + FOLLOW_UPS
 AT_LEAST = {
     "answerable": 35,
     "unanswerable": 13,
@@ -83,9 +85,16 @@ def test_questions_that_an_article_answers_as_a_whole_ask_for_every_clause_of_it
     assert all(len(question.facts) > 1 for question in WHOLE)
 
 
+def test_last_turns_of_conversations_lean_on_what_was_asked_or_begin_anew() -> None:
+    assert {question.kind for question in FOLLOW_UPS} == {"follow_up", "new_topic"}
+    assert all(question.after for question in FOLLOW_UPS)
+    assert not any(question.after for question in GOLD + DATED + STANDING + ENGLISH + WHOLE)
+
+
 def test_no_two_questions_share_an_id_or_a_wording() -> None:
+    asked = {(*question.after, question.question.casefold()) for question in EVERY}
     assert len({question.id for question in EVERY}) == len(EVERY)
-    assert len({question.question.casefold() for question in EVERY}) == len(EVERY)
+    assert len(asked) == len(EVERY)
 
 
 def test_no_two_documents_share_a_number_or_a_file() -> None:

@@ -24,6 +24,20 @@ from ui.visitor import Visitor
 MakeVisitor = Callable[..., Visitor]
 
 
+def test_a_question_that_leans_on_the_one_before_is_shown_as_it_was_understood(
+    visit: MakeVisitor, fake: Any, answer: Callable[..., Answer], opened: Any, html_of: Any
+) -> None:
+    page = opened(run_chat, visit(fake([answer(asked_as="Viên chức <nghỉ> mấy ngày?")])))
+    shown = html_of(page)
+    assert "Hiểu theo câu hỏi trước: Viên chức &lt;nghỉ&gt; mấy ngày?" in shown
+
+
+def test_a_question_that_stands_by_itself_is_not_explained(
+    visit: MakeVisitor, fake: Any, answer: Callable[..., Answer], opened: Any, html_of: Any
+) -> None:
+    assert "Hiểu theo" not in html_of(opened(run_chat, visit(fake([answer()]))))
+
+
 def test_a_citation_opens_its_source_in_one_click(
     visit: MakeVisitor, fake: Any, answer: Callable[..., Answer], opened: Any, html_of: Any
 ) -> None:
