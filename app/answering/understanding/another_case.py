@@ -64,10 +64,15 @@ def asked_of(case: str, before: str) -> str:
     new, old = _words(case), _words(before)
     place = _of_a_number(new, old) or _of_what_is_shared(new, old)
     if place is None:
-        return f"{case[:1].upper()}{case[1:]} – {before}"
+        return beside(case, before)
     first, last = old[place.start], old[place.stop - 1]
     asked = f"{before[: first.start]}{case}{before[last.end :]}"
     return asked[:1].upper() + asked[1:]
+
+
+def beside(case: str, before: str) -> str:
+    """Both, where neither stands in the other's place. A comma would part the question."""
+    return f"{case[:1].upper()}{case[1:]} – {before}"
 
 
 def _words(text: str) -> list[_Word]:

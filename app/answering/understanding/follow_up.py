@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.answering.model import PreviousTurn
-from app.answering.understanding.another_case import ASKS, asked_of, case_of
+from app.answering.understanding.another_case import ASKS, asked_of, beside, case_of
 from app.answering.understanding.asking import asks_nothing
 from app.answering.understanding.folding import fold_question
 from app.answering.understanding.periods import find_periods
@@ -121,7 +121,7 @@ def follow_up(question: str, previous: PreviousTurn) -> FollowUp | None:
     if names_a_day_only(question):
         said = " ".join(question[start:end] for start, end in _days(question))
         asked = _without(previous.question, _days(previous.question))
-        return FollowUp(" ".join([said, *asked.split()]), previous.cited)
+        return FollowUp(beside(said, " ".join(asked.split())), previous.cited)
     if not _POINTS_BACK.search(fold(question)) and (case := case_of(question)):
         return FollowUp(asked_of(case, previous.question), previous.cited)
     return FollowUp(" ".join([*question.split(), *_topic(question, previous)]), previous.cited)

@@ -123,8 +123,8 @@ def test_a_short_question_with_a_topic_stands_by_itself(question: str) -> None:
 @pytest.mark.parametrize(
     ("question", "meant"),
     [
-        ("Thế năm 2023?", "năm 2023 Công chức được nghỉ phép bao nhiêu ngày?"),
-        ("còn trước tháng 9/2025", "trước tháng 9/2025 Công chức được nghỉ phép bao nhiêu ngày?"),
+        ("Thế năm 2023?", "Năm 2023 – Công chức được nghỉ phép bao nhiêu ngày?"),
+        ("còn trước tháng 9/2025", "Trước tháng 9/2025 – Công chức được nghỉ phép bao nhiêu ngày?"),
     ],
 )
 def test_another_day_is_asked_with_the_whole_question_before(question: str, meant: str) -> None:
@@ -136,4 +136,4 @@ def test_another_day_is_asked_with_the_whole_question_before(question: str, mean
 def test_another_day_takes_the_place_of_the_one_before() -> None:
     leaning = follow_up("Thế năm 2023?", PreviousTurn("Năm 2024 được nghỉ mấy ngày?"))
     assert leaning
-    assert leaning.search_text == "năm 2023 được nghỉ mấy ngày?"
+    assert leaning.search_text == "Năm 2023 – được nghỉ mấy ngày?"
