@@ -20,7 +20,10 @@ from evals.wording import contains, stands_in
 
 UNANSWERABLE = "unanswerable"
 
-_LEVELS = {"article": "điều", "clause": "khoản", "point": "điểm"}
+_LEVELS = {
+    **{"article": "điều", "clause": "khoản", "point": "điểm"},
+    **{"section": "mục", "appendix": "phụ lục", "chapter": "chương"},
+}
 _ARTICLE = re.compile(r"(?:khoản \S+ |clause \S+ )?(?:Điều|Article) \S+")
 
 
@@ -127,7 +130,7 @@ def _in_vietnamese(place: str) -> str:
     """Places are told in the answer's language: `clause 3, Article 5` is `khoản 3 điều 5`."""
     written = place.casefold().replace(",", "")
     for english, vietnamese in _LEVELS.items():
-        written = written.replace(f"{english} ", f"{vietnamese} ")
+        written = re.sub(rf"\b{english}\b", vietnamese, written)
     return written
 
 

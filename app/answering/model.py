@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from app.answering.english_words import is_in_english, stemmed
 from app.contract.answers import ConfidenceLevel, Outcome
 from app.contract.catalogue import Language
 from app.errors import UncitedClaim
@@ -79,12 +80,24 @@ class Reading:
     """Words of the question that nothing is known of in the texts' language."""
     other_words: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Words of the question, and the phrases by which texts may say the same; as typed."""
+    in_own_words: "Reading | None" = None
+    """Of a foreign question the same for texts that are in its own language."""
+    is_inflected: bool = False
+    """Whether forms of one word are one, as they are of English words in `in_own_words`."""
+
+    def toward(self, text: str) -> "Reading":
+        """The reading to compare with `text`: that of the question's own words, if both are in one
+        foreign language. Pure."""
+        own = self.in_own_words
+        return own if own is not None and is_in_english(text) else self
 
     def form(self, text: str) -> str:
         """`text` as it is compared with the question: without diacritics if that has none.
 
         Where it says something in other words than the question, it has those of the question too.
         """
+        if self.is_inflected:
+            return stemmed(text)
         form = plain if self.has_diacritics else fold
         written = form(text)
         said = [

@@ -7,7 +7,7 @@ its abstention, rather than passages that only happen to be nearest.
 from collections.abc import Sequence
 
 from app.answering.model import Evidence
-from app.answering.words import coverage, rarity, wanted_terms
+from app.answering.words import coverage, rarity, said_toward, wanted_terms
 from app.answering.work import Work
 from app.contract.answers import Outcome
 
@@ -37,13 +37,12 @@ def related_to(work: Work) -> tuple[Evidence, ...]:
 
 
 def _near(work: Work, best: Sequence[Evidence]) -> tuple[Evidence, ...]:
-    form = work.understood.form
-    weights = rarity(form(f"{' '.join(h.passage.trail)} {h.passage.text}") for h in work.hits)
-    wanted = wanted_terms(work.understood)
+    weights = rarity(said_toward(work.understood, hit.passage) for hit in work.hits)
 
     def is_near(evidence: Evidence) -> bool:
         passage = evidence.passage
-        text = form(f"{' '.join(passage.trail)} {passage.text}")
-        return (evidence.dense or 0.0) >= CLOSE or coverage(wanted, text, weights) >= SHARED
+        wanted = wanted_terms(work.understood.toward(passage.text))
+        covered = coverage(wanted, said_toward(work.understood, passage), weights)
+        return (evidence.dense or 0.0) >= CLOSE or covered >= SHARED
 
     return tuple(evidence for evidence in best if is_near(evidence))

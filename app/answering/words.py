@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from app.answering.model import Reading
 from knowledge.indexing.words import fold, plain
+from knowledge.model import PassageRecord
 
 _WORD = re.compile(r"\w+", re.UNICODE)
 
@@ -43,9 +44,16 @@ def content_terms(text: str) -> list[str]:
 
 
 def wanted_terms(reading: Reading) -> list[str]:
-    """The content terms of a question, as texts are compared with it. Pure."""
+    """The content terms of a question, as texts are compared with it, and the words that nothing
+    is known of. Pure."""
     asked = reading.content or (reading.search_text,)
-    return [term for text in asked for term in content_terms(reading.form(text))]
+    terms = [term for text in asked for term in content_terms(reading.form(text))]
+    return [*terms, *(word.lower() for word in reading.missing)]
+
+
+def said_toward(reading: Reading, passage: PassageRecord) -> str:
+    """What a passage says under its headings, as it is compared with the question. Pure."""
+    return reading.toward(passage.text).form(f"{' '.join(passage.trail)} {passage.text}")
 
 
 def all_terms(text: str) -> set[str]:

@@ -101,7 +101,8 @@ _BEARS: Mapping[AnswerForm, re.Pattern[str]] = {
     AnswerForm.WHERE: re.compile(
         r"\btại\b|trụ sở|tầng|hội trường|địa chỉ|đường|phòng (?:\d|máy)|gửi|"
         r"trên (?:phần mềm|hệ thống|cổng)|"
-        r"nộp (?:cho |về |qua |vào )?(?:phòng|văn phòng|bộ phận|trung tâm|sở)|\b(?:at|in) the\b"
+        r"(?:nộp|gửi|báo|báo cáo|đến|gặp|liên hệ)(?: cho| về| qua| vào| với)? "
+        r"(?:phòng|văn phòng|bộ phận|trung tâm|sở)|\b(?:at|in) the\b"
     ),
 }
 _KINDS = {

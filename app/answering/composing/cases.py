@@ -28,6 +28,8 @@ _NUMBER = (
 _RATE = re.compile(r"(\d+ [a-z]+) (?:mot|moi|1) (?:ngay|tuan|thang|quy|nam)\b")
 """What is counted for each of them: the month of "đi muộn 3 lần 1 tháng" is no length."""
 _QUANTITY = re.compile(rf"(?<![\d./-]){_NUMBER}(?![\d/])")
+_BORDER = r"[;:.,](?!\d)"
+"""Between clauses, and not inside "50.000.000"."""
 _CASES = (
     (
         "between",
@@ -38,8 +40,9 @@ _CASES = (
     ("beyond", re.compile(rf"(?<!khong )(?<!vuot )\bqua {_NUMBER}")),
     ("below", re.compile(rf"(?<!den )\bduoi {_NUMBER}")),
     ("up to", re.compile(rf"\btu {_NUMBER} tro xuong")),
-    ("up to", re.compile(rf"(?:^|[;:.,])(?:(?!\btu\b)[^;:.,])*?\bden {_NUMBER}")),
+    ("up to", re.compile(rf"(?:^|{_BORDER})(?:(?!\btu\b|{_BORDER}).)*?\bden {_NUMBER}", re.DOTALL)),
 )
+_OPENING = re.compile(r"[^,;:\n]*")
 
 
 _DAY = r"(?:ngay )?(\d{1,2})(?:[/.-]| thang )(\d{1,2})(?:[/.-]| nam )(\d{4})"
@@ -67,6 +70,23 @@ def provided_for(question: str, sentence: str) -> bool:
         for found in pattern.finditer(told)
         for quantity in asked
     )
+
+
+def provided_for_others(question: str, sentence: str) -> bool:
+    """Whether the sentence opens with a case of the unit of a number in the question, and provides
+    for none of those: "gói từ 50 triệu đồng …" where 30 are asked about. Pure."""
+    wanted = _RATE.sub(r"\1", fold(question).lower())
+    asked = [_read(found.groups()) for found in _QUANTITY.finditer(wanted)]
+    if not asked:
+        return False
+    opening = _OPENING.match(fold(sentence).lower())
+    graded = {
+        _read(found.groups()[-3:]).unit
+        for _, pattern in _CASES
+        for found in pattern.finditer(opening[0] if opening else "")
+    }
+    is_graded = any(_alike(quantity.unit, unit) for quantity in asked for unit in graded)
+    return is_graded and not provided_for(question, sentence)
 
 
 def says_a_case(sentence: str) -> bool:

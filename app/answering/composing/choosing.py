@@ -25,15 +25,26 @@ class Judged:
     unit: Unit
     seen: dict[str, float]
     score: float
+    is_elsewhere: bool = False
+    """Whether it names another case than the question."""
+    is_its_own: bool = False
+    """Whether it names a case that the question names."""
+    is_unstated: bool = False
+    """Whether it holds on a condition of which the question says nothing."""
 
 
 def chosen_of(judged: Sequence[Judged]) -> list[Judged]:
-    """Of units, the best first: the best, and what comes close to it while there is room."""
+    """Of units, the best first: the best, and what comes close to it while there is room. What is
+    left out for its case or its condition leaves its room empty: what fits less is no better."""
     chosen: list[Judged] = []
-    words = 0
+    words = left_out = 0
     for one in judged[: MOST_CLAIMS * 2]:
-        if one.score < judged[0].score - FURTHER_WITHIN or len(chosen) == MOST_CLAIMS:
+        best = chosen[0] if chosen else one
+        if one.score < best.score - FURTHER_WITHIN or len(chosen) + left_out == MOST_CLAIMS:
             break
+        if chosen and (one.is_unstated or one.is_elsewhere):
+            left_out += 1
+            continue
         length = len(one.unit.text.split())
         if not chosen or words + length <= WORDS_SHOWN:
             chosen.append(one)
@@ -41,15 +52,27 @@ def chosen_of(judged: Sequence[Judged]) -> list[Judged]:
     return chosen
 
 
+def of_the_case_asked(judged: Sequence[Judged]) -> list[Judged]:
+    """From the first that names no other case than the question; none where another case is all
+    that the texts know: what says most of the question names it, and nothing names its own."""
+    if judged and judged[0].is_elsewhere and not any(one.is_its_own for one in judged):
+        return []
+    first = next((place for place, one in enumerate(judged) if not one.is_elsewhere), len(judged))
+    return list(judged[first:])
+
+
 def covering(part: Part, judged: Sequence[Judged]) -> list[Judged]:
     """The best unit that covers the part, if any comes close to the best one, and where it is one
     of several cases ("đến 03 ngày …", "trên 03 ngày …") the others of its passage."""
-    near = [one for one in judged if one.score >= judged[0].score - PART_WITHIN]
+    near = [
+        one for one in judged if one.score >= judged[0].score - PART_WITHIN and not one.is_elsewhere
+    ]
     found = [
         one
         for one in near
         if part.is_covered_by(one.unit.said) and part.shares_a_word_with(one.unit.headed)
     ]
+    found.sort(key=lambda one: one.is_unstated)
     cases = [
         one
         for one in found

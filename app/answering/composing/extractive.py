@@ -11,17 +11,19 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from app.answering.composing.cases import provided_for
+from app.answering.composing.cases import provided_for, provided_for_others
 from app.answering.composing.choosing import (
     Judged,
     chosen_of,
     covering,
     in_reading_order,
     most_parts_first,
+    of_the_case_asked,
     only_covering,
 )
 from app.answering.composing.consequences import consequences
 from app.answering.composing.new_wording import under_amended_headings
+from app.answering.composing.other_cases import is_of_another_case, is_of_the_same_case
 from app.answering.composing.protocol import Composition
 from app.answering.composing.question_parts import Part, sought, uncovered
 from app.answering.composing.sentence_features import (
@@ -42,6 +44,7 @@ from app.answering.composing.units import (
     said_once,
     units_of,
 )
+from app.answering.composing.unstated import is_on_an_unstated_condition
 from app.answering.composing.whole_articles import ADDS, goes_on, with_whole_articles
 from app.answering.model import Evidence, Question, Reading
 from app.answering.words import rarity
@@ -52,6 +55,10 @@ READ_CHARACTERS = 400
 """Of a sentence or list, as much as its meaning is judged by."""
 GOOD_SCORE = 5.0
 """Of a sentence that clearly answers, so that the judgement sees about 1."""
+
+FOR_OTHERS = 2.5
+"""Less, in log odds, for what provides for other numbers than the question's: it may still tell
+that nothing is due."""
 
 
 class Embeds(Protocol):
@@ -69,7 +76,7 @@ class ExtractiveComposer:
     def compose(
         self, question: Question, reading: Reading, evidence: tuple[Evidence, ...]
     ) -> Composition:
-        judged = self.judged(reading, evidence)
+        judged = of_the_case_asked(self.judged(reading, evidence))
         if not judged:
             return Composition()
         parts = sought(question, reading)
@@ -108,11 +115,22 @@ class ExtractiveComposer:
         likely = likely[:JUDGED_UNITS]
         near = self._closeness(reading, [unit for unit, _ in likely])
         judged = [
-            Judged(unit, seen, self.weights.score(seen) + ADDS * unit.is_whole)
+            self._judged(reading, unit, {**words, "closeness": closeness})
             for (unit, words), closeness in zip(likely, near, strict=True)
-            for seen in [{**words, "closeness": closeness}]
         ]
         return sorted(judged, key=lambda one: one.score, reverse=True)
+
+    def _judged(self, reading: Reading, unit: Unit, seen: dict[str, float]) -> Judged:
+        asked = in_words_of_texts(reading)
+        others = provided_for_others(asked, unit.text)
+        return Judged(
+            unit,
+            seen,
+            self.weights.score(seen) + ADDS * unit.is_whole - FOR_OTHERS * others,
+            is_elsewhere=is_of_another_case(asked, unit.text),
+            is_its_own=is_of_the_same_case(asked, unit.text),
+            is_unstated=is_on_an_unstated_condition(reading, unit.text),
+        )
 
     def _with_every_part(
         self,
@@ -129,7 +147,8 @@ class ExtractiveComposer:
         version = chosen[0].unit.evidence.passage.version.id
         near = [item for item in evidence if item.passage.version.id == version]
         for part in uncovered(parts, [one.unit.said for one in chosen]):
-            judged = self.judged(asked_alone(reading, part), near, passages=len(near))
+            alone = asked_alone(reading, part)
+            judged = of_the_case_asked(self.judged(alone, near, passages=len(near)))
             there = [one.unit.place for one in complete]
             complete += [one for one in covering(part, judged) if one.unit.place not in there]
         return complete
@@ -172,6 +191,7 @@ def _narrowed(unit: Unit, reading: Reading) -> Unit:
     """A table as the row that answers, where there is one."""
     if unit.head:
         return unit
+    reading = reading.toward(unit.text)
     found = answering_row(unit.text, reading.search_text, reading.form)
     if found is None:
         return unit
@@ -206,7 +226,8 @@ def _by_words(
 
 def _rarity(reading: Reading, evidence: Sequence[Evidence]) -> dict[str, float]:
     """How telling a word is among the evidence."""
-    return rarity(reading.form(_in_context(item)) for item in evidence)
+    contexts = map(_in_context, evidence)
+    return rarity(reading.toward(context).form(context) for context in contexts)
 
 
 def _in_context(evidence: Evidence) -> str:

@@ -19,6 +19,7 @@ class QuestionKind(StrEnum):
     WHERE = "where"
     LIST = "list"
     DEFINITION = "definition"
+    CONTACT = "contact"
 
 
 _ASKS: Mapping[QuestionKind, re.Pattern[str]] = {
@@ -54,6 +55,10 @@ _ASKS: Mapping[QuestionKind, re.Pattern[str]] = {
     QuestionKind.DEFINITION: re.compile(
         r"la gi\b|the nao la|nghia la|what is (?:an? |meant )|what does .* (?:mean|stand for)"
     ),
+    QuestionKind.CONTACT: re.compile(
+        r"so (?:dien thoai|may|dt)\b|duong day nong|hotline|dia chi (?:email|thu|mail)|"
+        r"(?:phone|telephone) number|e-?mail address"
+    ),
 }
 
 _ANSWERS: Mapping[QuestionKind, re.Pattern[str]] = {
@@ -74,6 +79,10 @@ _ANSWERS: Mapping[QuestionKind, re.Pattern[str]] = {
     QuestionKind.WHERE: re.compile(r"\btai\b|tru so|phong|tang|bo phan|duong|dia chi|\bat\b"),
     QuestionKind.LIST: re.compile(r":\s*\n|gom|bao gom|sau day"),
     QuestionKind.DEFINITION: re.compile(r"\bla\b|duoc hieu|means"),
+    QuestionKind.CONTACT: re.compile(
+        r"(?:dien thoai|so may|duong day nong|hotline|phone)\D{0,20}\d{3}|\w@\w|"
+        r"\b(?:0\d{9}|1[89]00)"
+    ),
 }
 
 
@@ -108,6 +117,18 @@ _UNITS: Mapping[str, str] = {
     "phan tram": r"%|phan tram",
     "money": _MONEY,
 }
+_ONE_OF = re.compile(
+    r"\b(?:moi|mot|tung|1) (?!so\b)(\w+)(?: \w+){0,4}? (?:bao nhieu|may)\b|"
+    r"\b(?:bao nhieu|may)(?: \w+)? (?:moi|mot|tung|1|/) ?(\w+)\b"
+)
+"""What an amount is asked for: "mỗi lần thu bao nhiêu", "bao nhiêu tiền một suất"."""
+_MEASURED_IN: Mapping[re.Pattern[str], str] = {
+    re.compile(r"\b(?:xa|cach)\b[^,;]{0,20}\bbao nhieu"): r"km\b|cay so|met\b",
+    re.compile(r"\b(?:nang|to|lon)\b[^,;]{0,20}\bbao nhieu"): r"kg\b|tan\b|[kmg]b\b|gam\b",
+    re.compile(r"\b(?:dai|rong|cao)\b[^,;]{0,12}\bbao nhieu"): r"c?m2?\b|met\b|trang\b|phut\b|tu\b",
+    re.compile(r"\bnong\b[^,;]{0,20}\bbao nhieu|bao nhieu do\b"): r"do\b",
+}
+"""The units of what an adjective measures."""
 _SUM = re.compile(r"\b\d{1,3}(?:\.\d{3})+\b")
 """An amount as money is written; in a table its unit stands in the header."""
 _NUMBER = r"(?:\d[\d.,]*|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)"
@@ -121,13 +142,25 @@ def counted_unit(question: str) -> str | None:
 
 def measured_as_asked(question: str, sentence: str) -> bool:
     """Whether the sentence has a number of what the question counts ("bao nhiêu tiết": 40 tiết)."""
+    folded = fold(sentence).lower()
+    if _has_amount_for_one(fold(question).lower(), folded):
+        return True
     unit = counted_unit(question)
     if unit is None:
         return False
-    folded = fold(sentence).lower()
     if unit == _MONEY and _SUM.search(folded) and "dong" in folded:
         return True
     return bool(re.search(rf"\b{_NUMBER}\s*(?:\([^)]*\)\s*)?(?:{unit})", folded))
+
+
+def _has_amount_for_one(question: str, sentence: str) -> bool:
+    """Whether it has an amount for each of what the question asks the amount of ("70.000
+    đồng/lần"), or in a unit of what the question's adjective measures. Both folded."""
+    for found in _ONE_OF.finditer(question):
+        if re.search(rf"\d[\d.,]* ?[a-z%]*(?: ?/ ?\w+)*? ?/ ?{found[1] or found[2]}\b", sentence):
+            return True
+    units = [unit for asks, unit in _MEASURED_IN.items() if asks.search(question)]
+    return any(re.search(rf"\d ?(?:\([^)]*\) ?)?(?:{unit})", sentence) for unit in units)
 
 
 def asks_for_money(question: str) -> bool:

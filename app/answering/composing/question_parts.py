@@ -13,11 +13,10 @@ from app.answering.composing.acts import ALL_ACTS, acts_in
 from app.answering.composing.answer_forms import PEOPLE, AnswerForm, Asked, asked_in, bears
 from app.answering.composing.cases import provided_for
 from app.answering.model import Question, Reading
-from app.answering.understanding.another_case import case_of
 from app.answering.understanding.follow_up import (
-    NAMES_NO_TOPIC,
     is_follow_up,
     names_a_day_only,
+    without_topic,
 )
 from app.answering.words import QUESTION_WORDS, syllables
 from knowledge.indexing.words import fold, typed_without_diacritics
@@ -30,7 +29,9 @@ _DUE = frozenset(("submit", "report", "pay"))
 _ACTS = {AnswerForm.WHO: ALL_ACTS, AnswerForm.HOW_LONG: _DUE, AnswerForm.WHEN: _DUE}
 _OF_WORDS = frozenset((AnswerForm.WHO, AnswerForm.YES_OR_NO, AnswerForm.OPEN))
 """Forms that nearly every sentence holds: only the part's own words tell what is meant."""
-_OF_ANYTHING = frozenset(fold("làm thủ tục cách điều vì trường hợp quy định").split())
+_OF_ANYTHING = frozenset(
+    fold("làm thủ tục cách điều vì trường hợp quy định xử lý giải quyết tính").split()
+)
 """What an open question speaks of whatever it is about."""
 _SAID = 1 / 3
 """So much of its own words a claim must say …"""
@@ -151,8 +152,7 @@ def parts_asked(question: Question, reading: Reading) -> tuple[Part, ...]:
         return (replace(who[0], topic=reading.search_text, typed=typed),)
     words = _content(_GOES_ON.sub(" ", fold(said)))
     words = [word for word in words if word not in _GOING] or words
-    if not case_of(question.text):
-        words = [word for word in words if word not in NAMES_NO_TOPIC]
+    words = [word for word in words if word not in without_topic(typed)]
     if not words:
         return ()
     part = Part(said, AnswerForm.OPEN, own_words=tuple(words), typed=typed, goes_on=True)

@@ -72,6 +72,7 @@ def features(
     reading: Reading, candidate: Candidate, weights: Mapping[str, float]
 ) -> dict[str, float]:
     """All but the closeness of meaning, which needs the embedder. `weights` tell rare terms."""
+    reading = reading.toward(candidate.text)
     wanted = wanted_terms(reading)
     single = [term for term in wanted if "_" not in term and term in weights]
     question = in_words_of_texts(reading)

@@ -9,11 +9,14 @@ import re
 from collections.abc import Sequence
 
 from app.answering.composing.units import Unit
+from app.answering.english_words import is_in_english
 from app.answering.model import Reading
 from ingest.screening.commanding import shipped_weights, words_of
 
 UNASKED_FROM = -1.0
 """Log odds of a command from which a sentence is quoted only to who asks about its matter."""
+_NO_CUES_IN_ENGLISH = frozenset(("may", "no", "in"))
+"""Read without diacritics they are "máy", "nó" and "in", by which commands speak of a machine."""
 _ITEM = re.compile(r"\s*(?:[a-zđ]{1,2}\d?\)|[-–+•])\s")
 """Of a list within a khoản: "b) Con kết hôn: 01 ngày" says too little to be judged by itself."""
 
@@ -33,6 +36,8 @@ def is_all_quotable(text: str, reading: Reading) -> bool:
 
 def speaks_of_answers(text: str, asked: frozenset[str]) -> bool:
     """Whether a sentence reads like a command, to who did not use its words. Pure."""
+    if is_in_english(text):
+        asked |= _NO_CUES_IN_ENGLISH
     return "\n" not in text and shipped_weights().log_odds(text, asked=asked) >= UNASKED_FROM
 
 

@@ -10,7 +10,10 @@ from knowledge.indexing.words import fold
 
 def in_words_of_texts(reading: Reading) -> str:
     """`reading.meant_text` with the first of the texts' phrases in place of each of the question's
-    words that has one; the same text where none has. Pure."""
+    words that has one; the same text where none has. A foreign one is in those words already. Pure.
+    """
+    if reading.is_foreign:
+        return reading.search_text
     said = reading.meant_text or reading.search_text
     for typed, phrases in reading.other_words:
         place = fold(said).lower().find(fold(typed).lower())

@@ -34,8 +34,9 @@ ADDS = 3.0
 _OPEN_FORMS = frozenset((AnswerForm.OPEN, AnswerForm.PAPERS))
 _LABEL = re.compile(r"^(?:(?:Điều|Article)\s+\d+\w?|[IVXLC]+)\s*[.:]\s*")
 _CLAUSE = re.compile(r"^\s*\d{1,2}[.)]\s", re.MULTILINE)
+_LISTED = re.compile(r"\s*[,;]\s*")
 _MEANING = re.compile(r"^\W*(?P<term>.{2,60}?) (?:la gi|duoc hieu (?:la|the nao|nhu the nao))\b")
-_OF_ANYTHING = frozenset(syllables("cách việc làm nội dung gồm bao gồm trình tự ra sao thế"))
+_OF_ANYTHING = frozenset(syllables("cách việc làm nội dung gồm bao gồm trình tự ra sao thế mới"))
 """What an open question says whatever it is about."""
 
 
@@ -95,13 +96,22 @@ def is_short_list(item: Evidence) -> bool:
 def names_what_it_is_about(item: Evidence, reading: Reading, weights: Mapping[str, float]) -> bool:
     """Whether the question says what the heading says, and little that the document does not."""
     passage = item.passage
+    reading = reading.toward(passage.text)
     question, other = _in_words_of_headings(reading)
     heading = reading.form(_LABEL.sub("", passage.trail[-1]))
     about = reading.form(" ".join((*passage.trail, passage.version.subject or "")))
-    named = coverage(_single(heading), f"{question} {other}", weights)
+    asked = f"{question} {other}"
+    named = max(coverage(_single(matter), asked, weights) for matter in _matters(heading))
     left = _single(question)
     said = coverage(left, about, weights) if left else 1.0
     return named >= HEADING_ASKED and said >= 1 - LEFT_OVER
+
+
+def _matters(heading: str) -> list[str]:
+    """The heading, and each matter that it lists, if told by more than a word: "phân loại, xử lý
+    đơn"."""
+    listed = [one for one in _LISTED.split(heading) if len(_single(one)) > 1]
+    return [heading, *listed]
 
 
 def _in_words_of_headings(reading: Reading) -> tuple[str, str]:

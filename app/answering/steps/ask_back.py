@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
 
+from app.answering.composing.answer_forms import asked_in, bears
 from app.answering.conflicts.cases import Case, different_cases, is_said
 from app.answering.model import Choice
 from app.answering.steps.compare import under_heading
@@ -24,8 +25,9 @@ from app.contract.answers import Outcome
 from app.contract.catalogue import Language
 from app.sources.naming import document_title
 from ingest.model import Level
+from ingest.sentences import sentence_ranges
 from knowledge.indexing.words import fold
-from knowledge.model import PassageRecord
+from knowledge.model import PassageRecord, VersionRecord
 from knowledge.policy.glossary import Glossary
 
 MOST_CHOICES = 6
@@ -129,14 +131,34 @@ def _cases(work: Work) -> Iterator[Choice]:
     asked = work.understood.search_text
     texts = [(claim.citations[0], under_heading(claim.citations[0], work)) for claim in work.claims]
     told: dict[str, Choice] = {}
+    found: list[tuple[Case, VersionRecord]] = []
     for (one, first), (other, second) in combinations(texts, 2):
         cases = different_cases(asked, first, second)
         if cases and not any(is_said(case, asked) for case in cases):
-            for case, citation in zip(cases, (one, other), strict=True):
-                question = _about(case, work.question.text)
-                label = f"{case.name} – {document_title(citation.version)}"
-                told.setdefault(fold(case.name), Choice(citation.version, label, question))
+            further = [] if found else list(_further_cases(first, work))
+            found += [(cases[0], one.version), (cases[1], other.version), *further]
+    for case, version in found:
+        name = fold(case.name)
+        if not any(name.startswith(other) or other.startswith(name) for other in told):
+            told[name] = _choice(case, version, work)
     yield from list(told.values())[:MOST_CHOICES]
+
+
+def _further_cases(told: str, work: Work) -> Iterator[tuple[Case, VersionRecord]]:
+    """What is found of other bodies than the one told of, where it holds what is asked for."""
+    question = work.understood.search_text
+    asked = asked_in(question, bare=not work.understood.has_diacritics)
+    for passage in (hit.passage for hit in work.hits if asked):
+        for start, end in sentence_ranges(passage.text):
+            sentence = passage.text[start:end]
+            cases = different_cases(question, told, f"{_heading(passage)}\n{sentence}")
+            if cases and asked and bears(asked.form, question, sentence):
+                yield cases[1], passage.version
+
+
+def _choice(case: Case, version: VersionRecord, work: Work) -> Choice:
+    label = f"{case.name} – {document_title(version)}"
+    return Choice(version, label, _about(case, work.question.text))
 
 
 def _about(case: Case, question: str) -> str:

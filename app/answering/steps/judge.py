@@ -13,11 +13,14 @@ from app.answering.composing.question_kinds import answered_kinds, kinds_of
 from app.answering.composing.question_parts import Said, parts_asked, uncovered
 from app.answering.judging import JudgingRules
 from app.answering.model import Claim, Confidence, Message, Reading
-from app.answering.words import coverage, rarity, wanted_terms
+from app.answering.words import content_terms, coverage, rarity, said_toward, wanted_terms
 from app.answering.work import Work
 from app.contract.answers import ConfidenceLevel, Outcome
 from app.contract.catalogue import Language
 from knowledge.indexing.words import fold
+
+EVEN = 0.5
+"""Of the probability that the texts answer at all: nobody is sure below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +38,8 @@ class Judge:
         rules = (self.foreign if work.understood.is_foreign else None) or self.rules
         answerable = rules.answerable.probability(seen)
         work = replace(work, features=seen, answer_probability=answerable)
-        if answerable < rules.answer_from:
-            return replace(work, claims=()).without_evidence()
+        if answerable < rules.answer_from or not work.claims:
+            return replace(_telling_unknown_words(work), claims=()).without_evidence()
         left = uncovered(parts_asked(work.question, work.understood), said_by(work))
         missing = "; ".join(f"“{part.shown}”" for part in left)
         work = replace(work, confidence=confidence(rules, seen, work, missing))
@@ -53,6 +56,14 @@ def _telling_the_language(work: Work) -> Work:
     told = Message("notice.quotes_in_vietnamese")
     if work.question.language is Language.VIETNAMESE or not any(map(_is_vietnamese, quotes)):
         return work
+    return replace(work, notices=(*work.notices, told))
+
+
+def _telling_unknown_words(work: Work) -> Work:
+    """Whoever gets no answer hears which words the glossary lacks: others may be in it."""
+    if not work.understood.missing:
+        return work
+    told = Message("notice.words_unknown", {"words": _unknown_words(work.understood)})
     return replace(work, notices=(*work.notices, told))
 
 
@@ -82,27 +93,34 @@ def _answered(work: Work, missing: str) -> Work:
 def features(work: Work, searchable: int) -> dict[str, float]:
     """What the judgement rests on, each about 0…1. Pure."""
     best = work.evidence[0]
-    form = work.understood.form
-    found = [form(f"{' '.join(h.passage.trail)} {h.passage.text}") for h in work.hits]
-    weights = rarity(found)
-    missing = [word.lower() for word in work.understood.missing]
-    wanted = [*wanted_terms(work.understood), *missing]
+    reading = work.understood.toward(best.passage.text)
+    weights = rarity(said_toward(work.understood, hit.passage) for hit in work.hits)
+    wanted = wanted_terms(reading)
     dense = [e.dense or 0.0 for e in work.evidence]
     lexical = [e.lexical or 0.0 for e in work.evidence]
-    context = form(f"{' '.join(best.passage.trail)} {best.passage.text}")
+    searched = content_terms(_searched(work)) or wanted
+    context = said_toward(work.understood, best.passage)
     return {
         "closeness": (max(dense) - 0.8) * 10,
         "closeness_of_best": ((best.dense or 0.0) - 0.8) * 10,
         "coverage_of_best": coverage(wanted, context, weights),
         "size": math.log10(max(10, searchable)) / 4,
-        "lexical_per_term": max(lexical) / max(1, len(wanted)) / 10,
+        "lexical_per_term": max(lexical) / max(1, len(searched)) / 10,
         "lexical_of_best": (best.lexical or 0.0) / 40,
         "lexical_rank": _one_over_rank(best.lexical, [hit.lexical for hit in work.hits]),
         "dense_rank": _one_over_rank(best.dense, [hit.dense for hit in work.hits]),
         "sentence_score": work.composed.get("sentence_score", 0.0),
         "sentence_closeness": work.composed.get("sentence_closeness", 0.0),
-        **_of_claims(work, wanted, weights),
+        **_of_claims(work, weights),
     }
+
+
+def _searched(work: Work) -> str:
+    """What the lexical score was summed over: the question and what its words may also be called.
+    Nothing where that is not in its own words."""
+    if work.understanding is None or work.understood.is_foreign:
+        return ""
+    return work.understanding.search_text
 
 
 def _one_over_rank(own: float | None, all_of_them: Sequence[float | None]) -> float:
@@ -112,12 +130,16 @@ def _one_over_rank(own: float | None, all_of_them: Sequence[float | None]) -> fl
     return 1 / (1 + sum(one is not None and one > own for one in all_of_them))
 
 
-def _of_claims(work: Work, wanted: Sequence[str], weights: Mapping[str, float]) -> dict[str, float]:
+def _of_claims(work: Work, weights: Mapping[str, float]) -> dict[str, float]:
     """How well what is claimed fits the question's words and the kind of answer it wants."""
-    form, asked = work.understood.form, work.understood.search_text
     texts = [claim.text for claim in work.claims]
     first = texts[0] if texts else ""
-    covered = (coverage(wanted, form(text), weights) for text in texts)
+    readings = map(work.understood.toward, texts)
+    covered = (
+        coverage(wanted_terms(reading), reading.form(text), weights)
+        for reading, text in zip(readings, texts, strict=True)
+    )
+    asked = work.understood.toward(first).search_text
     return {
         "claim_coverage": max(covered, default=0.0),
         "claim_lacks_asked": float(bool(kinds_of(asked) - answered_kinds(first))),
@@ -139,7 +161,10 @@ def confidence(
     ]
     if work.rejected:
         reasons.append(Message("confidence.rejected", {"count": len(work.rejected)}))
-    return Confidence(_level(rules, probability, bool(doubts)), probability, tuple(reasons))
+    level = _level(rules, probability, bool(doubts))
+    if level is ConfidenceLevel.HIGH and work.answer_probability < EVEN:
+        level = ConfidenceLevel.MEDIUM
+    return Confidence(level, probability, tuple(reasons))
 
 
 def _coverage(reading: Reading, percent: int) -> list[Message]:
@@ -148,9 +173,12 @@ def _coverage(reading: Reading, percent: int) -> list[Message]:
         return [Message("confidence.coverage", {"percent": percent})]
     told = [Message("confidence.coverage_glossed", {"percent": percent})]
     if reading.missing:
-        words = ", ".join(f"“{word}”" for word in reading.missing)
-        told.append(Message("confidence.words_unknown", {"words": words}))
+        told.append(Message("confidence.words_unknown", {"words": _unknown_words(reading)}))
     return told
+
+
+def _unknown_words(reading: Reading) -> str:
+    return ", ".join(f"“{word}”" for word in reading.missing)
 
 
 def _level(rules: JudgingRules, probability: float, doubted: bool) -> ConfidenceLevel:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from app.answering.model import Message
+from app.answering.own_language import with_own_language
 from app.answering.work import Work
 from knowledge.model import Hit, Scope
 from knowledge.searching import SearchResult
@@ -37,6 +38,11 @@ class Retrieve:
         text = understanding.search_text if understanding else work.understood.search_text
         meaning = understanding.meant_text if understanding else ""
         found = self.search(text, work.scope, self.k, meaning=meaning)
+        if understanding and understanding.foreign and understanding.foreign.own_search_text:
+            own = understanding.foreign.own_search_text
+            there = self.search(own, work.scope, self.k, meaning=understanding.question)
+            hits = with_own_language(work.understood, found.hits, there.hits)
+            found = replace(found, hits=hits)
         told = (Message(key) for key in found.notices)
         work = replace(work, gone=found.gone, notices=(*work.notices, *told))
         if not found.hits and not work.named:

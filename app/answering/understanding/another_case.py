@@ -12,19 +12,31 @@ from itertools import pairwise
 from app.answering.words import QUESTION_WORDS
 from knowledge.indexing.words import fold, plain, typed_without_diacritics
 
-_WORD = re.compile(r"\d+(?:[.,/]\d+)*|[^\W\d_]+")
+_WORD = re.compile(r"[^\W_]+(?:[.,/]\d+)*")
+_CODE = re.compile(r"([^\W\d_]+)\d+")
+"""A3, B12: another of the same letter stands for it."""
 _OPENINGS = (
     *("thế còn", "vậy còn", "à còn", "còn", "thế", "vậy", "à", "ừ", "dạ", "và", "thì", "nếu"),
     *("đối với", "với", "cho", "trường hợp", "what about", "how about", "and if", "and for", "and"),
 )
 _ENDINGS = (
-    *("thì sao", "thì thế nào", "thì như thế nào", "thì làm sao", "thế nào", "sao", "thì"),
-    *("ạ", "nhỉ", "vậy", "hả", "nhé", "em", "anh", "chị"),
+    *(
+        "cũng thế",
+        "cũng vậy",
+        "cũng như vậy",
+        "thì sao",
+        "thì thế nào",
+        "thì như thế nào",
+        "thì làm sao",
+        "thế nào",
+        "sao",
+    ),
+    *("thì", "à", "ạ", "nhỉ", "vậy", "hả", "nhé", "em", "anh", "chị"),
 )
-_CHILD = "con"
-"""Without diacritics "con" may be a child; it is one unless the case asks "thì sao"."""
+_UNSURE = frozenset(("con", "a", "u", "da", "em", "anh", "chi"))
+"""Without diacritics these may be a child, a letter, a relative of whom the question is."""
 ASKS = frozenset(
-    fold("ai gì nào đâu mấy nhiêu sao chưa không khi who what when where how which").split()
+    fold("ai gì nào đâu mấy nhiêu lâu sao chưa không khi who what when where how which").split()
 )
 _UNITS = frozenset(
     fold("nghìn ngàn triệu tỷ tỉ k tr đồng giờ buổi ngày tuần tháng quý năm người km").split()
@@ -61,8 +73,8 @@ def case_of(question: str) -> str:
 def asked_of(case: str, before: str) -> str:
     """The question before with `case` in the place of its own; in front of it where none is like
     it."""
-    new, old = _words(case), _words(before)
-    place = _of_a_number(new, old) or _of_what_is_shared(new, old)
+    old = _words(before)
+    place = _place_of(case, before)
     if place is None:
         return beside(case, before)
     first, last = old[place.start], old[place.stop - 1]
@@ -70,9 +82,19 @@ def asked_of(case: str, before: str) -> str:
     return asked[:1].upper() + asked[1:]
 
 
+def is_like_a_case_of(case: str, before: str) -> bool:
+    """Whether the question before has a case that this one can stand for."""
+    return _place_of(case, before) is not None
+
+
 def beside(case: str, before: str) -> str:
     """Both, where neither stands in the other's place. A comma would part the question."""
     return f"{case[:1].upper()}{case[1:]} – {before}"
+
+
+def _place_of(case: str, before: str) -> range | None:
+    new, old = _words(case), _words(before)
+    return _of_a_number(new, old) or _of_a_code(new, old) or _of_what_is_shared(new, old, before)
 
 
 def _words(text: str) -> list[_Word]:
@@ -91,7 +113,7 @@ def _at(saying: str, words: Sequence[_Word], from_the_end: bool) -> bool:
     said = saying.split()
     border = [word.text for word in (words[-len(said) :] if from_the_end else words[: len(said)])]
     if border == [fold(word) for word in said]:
-        return border != [_CHILD]
+        return border == said or border[0] not in _UNSURE
     return border == said
 
 
@@ -106,7 +128,16 @@ def _of_a_number(new: Sequence[_Word], old: Sequence[_Word]) -> range | None:
     return None
 
 
-def _of_what_is_shared(new: Sequence[_Word], old: Sequence[_Word]) -> range | None:
+def _of_a_code(new: Sequence[_Word], old: Sequence[_Word]) -> range | None:
+    kinds = {found[1] for word in new for found in [_CODE.fullmatch(word.text)] if found}
+    for place, word in enumerate(old):
+        found = _CODE.fullmatch(word.text)
+        if found and found[1] in kinds:
+            return range(place, place + 1)
+    return None
+
+
+def _of_what_is_shared(new: Sequence[_Word], old: Sequence[_Word], before: str) -> range | None:
     """The words of the old case around those that both cases say."""
     only_units = all(word.joins or fold(word.text) in _UNITS for word in new)
     best: tuple[int, range] | None = None
@@ -119,18 +150,28 @@ def _of_what_is_shared(new: Sequence[_Word], old: Sequence[_Word]) -> range | No
             and (only_units or not word.joins)
         ]
         if shared and (best is None or len(shared) > best[0]):
-            best = len(shared), _around(shared, shift, new, old)
+            best = len(shared), _around(shared, shift, new, old, before)
     return best[1] if best else None
 
 
-def _around(shared: Sequence[int], shift: int, new: Sequence[_Word], old: Sequence[_Word]) -> range:
+def _around(
+    shared: Sequence[int], shift: int, new: Sequence[_Word], old: Sequence[_Word], before: str
+) -> range:
+    """The shared words with those that stand in the old case where the new one has others."""
     start, stop = shared[0] + shift, shared[-1] + shift + 1
     for _ in range(min(shared[0], _WIDEST)):
-        if start == 0 or old[start - 1].text in ASKS:
+        if start == 0 or _parts(old[start - 1], old[start], before):
             break
         start -= 1
     for _ in range(min(len(new) - 1 - shared[-1], _WIDEST)):
-        if stop == len(old) or old[stop].joins:
+        if stop == len(old) or old[stop].joins or _parts(old[stop - 1], old[stop], before):
             break
         stop += 1
     return range(start, stop)
+
+
+def _parts(left: _Word, right: _Word, text: str) -> bool:
+    """Whether two neighbours belong to different parts of what was asked."""
+    return (
+        left.text in ASKS or fold(left.text) in _UNITS or bool(text[left.end : right.start].strip())
+    )

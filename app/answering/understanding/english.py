@@ -7,79 +7,57 @@ own term.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
+from app.answering.english_words import singular, stem
+from app.answering.understanding.english_slips import slip_of
+from app.answering.understanding.english_tokens import (
+    ARTICLES,
+    LITTLE,
+    ONLY_ENGLISH,
+    Token,
+    telling_tokens,
+    tokens_of,
+)
 from app.answering.understanding.model import Expansion
 from knowledge.indexing.words import fold, typed_without_diacritics
 from knowledge.policy.english import EnglishTerm, EnglishTerms
 
 _WORD = re.compile(r"[^\W_]+")
-_POSSESSIVE = re.compile(r"[’']s\b")
-_OF_SENTENCES = """
-what which who whom whose how when where why does did is are was were been must should would could
-shall has have had with without from of for and or its this these those your our their if before
-after between during under there they she his her we you being
-"""
-_ONLY_ENGLISH = frozenset(_OF_SENTENCES.split())
-"""Words of a sentence in English that are no Vietnamese syllable, even without diacritics."""
-_OF_MEASURE = "many much long soon far often quickly"
-_ASKING = _ONLY_ENGLISH | frozenset(_OF_MEASURE.split())
-_JOINING = """
-a an the to in on at as be do can may i me my us he him them by it not so than that then any some
-all each both such about into out per also only just please here own other another same get like
-want know happen will s t re d ll m am don doesn isn haven give gave given take took taken go goes
-going gone come came comes put let see look use used using way thing regard regarded someone
-anyone something else whether while once too very cannot more most yes no okay but no nor yet
-already still even ever never now up down off again back through against because since though
-although towards upon via etc able
-"""
-_LITTLE = _ASKING | frozenset(_JOINING.split())
-"""Words that ask, join or point in English; a text that has them tells nothing by them."""
-_NO_PLURALS = frozenset(("goods", "customs", "premises", "means", "proceedings"))
-_VOWEL = re.compile(r"[aeiouy]")
+_MAY_BE_TERMS = frozenset(("use", "used", "using", "own", "within", "until"))
+"""Words that mostly join, and stand for a word of the texts where the glossary has them."""
+_PARTICLES = frozenset(("in", "out", "off", "up", "back", "down", "over", "away"))
+"""Of verbs in two words, between which the object may stand: "hand the form in"."""
+_MOST_BETWEEN = 3
+_SENTENCE_ENDS = re.compile(r"[.?!;\n]+\s*|\s-+\s")
+_LEAST_OF_SENTENCE = 4
+_ASKS_IN_VIETNAMESE = re.compile(
+    r"\b(?:bao (?:nhieu|lau|gio)|the nao|la (?:gi|ai)|khi nao|o dau|(?:nhung|lam) gi|duoc khong)\b"
+)
+"""Of a folded question; nobody asks so who asks in English."""
 _LEAST_KNOWN = 0.5
 _LEAST_KNOWN_OF_NAMES = 0.75
 _MOST_MARKED = 0.5
 """Words with diacritics that a question in English may have: names."""
 
 
-def stem(word: str) -> str:
-    """An English word without its inflection; only ever compared with other stems. Pure.
-
-    A plural's s, -ed, -ing, a final e and the second of two final consonants go; nothing is known
-    of irregular forms.
-    """
-    text = _singular(word.lower())
-    for ending in ("ing", "ed"):
-        rest = text.removesuffix(ending)
-        if rest != text and len(rest) > 1 and rest[-1] != "e" and _VOWEL.search(rest):
-            text = rest
-            break
-    if text.endswith("i"):
-        text = f"{text[:-1]}y"  # applied
-    if len(text) > 2 and text.endswith("e"):
-        text = text[:-1]
-    return text[:-1] if len(text) > 3 and text[-1] == text[-2] else text
-
-
-def _singular(text: str) -> str:
-    if text in _NO_PLURALS:
-        return text
-    if len(text) > 4 and text.endswith("ies"):
-        return f"{text[:-3]}y"
-    if len(text) > 4 and text.endswith(("sses", "ches", "shes", "xes", "zes")):
-        return text[:-2]
-    if len(text) > 3 and text.endswith("s") and not text.endswith(("ss", "us", "is")):
-        return text[:-1]
-    return text
-
-
 @dataclass(frozen=True, slots=True)
-class _Token:
-    start: int
-    end: int
-    stem: str
+class _Term:
+    """One way to say a term, and what texts call it."""
+
+    words: tuple[str, ...]
+    means: tuple[str, ...]
+
+    @property
+    def stems(self) -> tuple[str, ...]:
+        return tuple(map(stem, self.words))
+
+    def likeness(self, words: Sequence[str]) -> int:
+        """How much alike the forms are: "accounts" is more of an "account" than "accounting"."""
+        if self.words == tuple(words):
+            return 2
+        return int(all(map(_is_inflected, words, self.words)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,80 +65,132 @@ class EnglishGlosser:
     """A glossary ready for use: its terms by their first stem, the longest first."""
 
     terms: EnglishTerms = EnglishTerms()  # noqa: RUF009 - frozen
-    _by_first: Mapping[str, Sequence[tuple[tuple[str, ...], tuple[str, ...]]]] = field(init=False)
+    _by_first: Mapping[str, Sequence[_Term]] = field(init=False)
     _stems: frozenset[str] = field(init=False)
+    _words: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
-        means: dict[tuple[str, ...], tuple[str, ...]] = {}
-        for term in self.terms:
-            for stems in _stems_of(term):
-                means[stems] = (*means.get(stems, ()), *term.means)
-        first: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
-        for stems in sorted(means, key=len, reverse=True):
-            first.setdefault(stems[0], []).append((stems, tuple(dict.fromkeys(means[stems]))))
+        said = [one for term in self.terms for one in _ways_to_say(term)]
+        first: dict[str, list[_Term]] = {}
+        for one in sorted(said, key=lambda each: -len(each.words)):
+            first.setdefault(one.stems[0], []).append(one)
         object.__setattr__(self, "_by_first", first)
-        object.__setattr__(self, "_stems", frozenset(one for stems in means for one in stems))
+        object.__setattr__(self, "_stems", frozenset(s for one in said for s in one.stems))
+        object.__setattr__(self, "_words", frozenset(w for one in said for w in one.words))
 
     def is_english(self, question: str) -> bool:
         """Whether the question is in English, though names in it may be Vietnamese. Pure.
 
         Half of its words must be known, by the glossary or as words that only join, but not all of
-        them join; and nearly all where none of them is of English sentences alone.
+        them join; and nearly all where none of them is of English sentences alone. A sentence in
+        Vietnamese is what is asked, whatever else is said in English.
         """
         words = [word for word in _WORD.findall(question) if not word.isdigit()]
         if len(words) < 2 or _share(words, _has_marks) > _MOST_MARKED:
             return False
         lower = [word.lower() for word in words]
-        if _LITTLE.issuperset(lower):
+        if LITTLE.issuperset(lower):
             return False
-        is_name = _ONLY_ENGLISH.isdisjoint(lower)
+        is_name = ONLY_ENGLISH.isdisjoint(lower)
         if is_name and typed_without_diacritics(question):
             return False
-        known = _share(lower, lambda word: word in _LITTLE or stem(word) in self._stems)
-        return known >= (_LEAST_KNOWN_OF_NAMES if is_name else _LEAST_KNOWN)
+        known = _share(lower, lambda word: word in LITTLE or stem(word) in self._stems)
+        if known < (_LEAST_KNOWN_OF_NAMES if is_name else _LEAST_KNOWN):
+            return False
+        if _ASKS_IN_VIETNAMESE.search(fold(question)):
+            return False
+        return not any(map(_is_vietnamese, _SENTENCE_ENDS.split(question)))
 
-    def gloss(self, question: str) -> tuple[Expansion, ...]:
-        """What the terms of an English question are called in Vietnamese, in order. Pure."""
-        tokens = _tokens(question)
+    def gloss(self, question: str, unknown: Iterable[str] = ()) -> tuple[Expansion, ...]:
+        """What the terms of an English question are called in Vietnamese, in order. Pure.
+
+        A word in lower case of which nothing is known otherwise is `unknown`: it may be a slip.
+        """
+        slips = self._slips(unknown)
+        tokens = [
+            replace(token, word=slips.get(token.word, token.word))
+            for token in telling_tokens(question)
+        ]
         found: list[Expansion] = []
         place = 0
         while place < len(tokens):
-            stems, means = self._longest(tokens[place:])
+            after, means = self._longest(tokens, place)
             if means:
-                last = tokens[place + len(stems) - 1]
-                found.append(Expansion(tokens[place].start, last.end, means))
-            place += max(1, len(stems))
+                found.append(Expansion(tokens[place].start, tokens[after - 1].end, means))
+            place = max(after, place + 1)
         return tuple(found)
 
-    def _longest(self, tokens: Sequence[_Token]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        for stems, means in self._by_first.get(tokens[0].stem, ()):
-            if tuple(token.stem for token in tokens[: len(stems)]) == stems:
-                return stems, means
-        return (), ()
+    def _slips(self, unknown: Iterable[str]) -> dict[str, str]:
+        words = [word for word in unknown if stem(word) not in self._stems]
+        found = ((word, slip_of(word, self._words)) for word in words)
+        return {word: meant for word, meant in found if meant}
+
+    def _longest(self, tokens: Sequence[Token], place: int) -> tuple[int, tuple[str, ...]]:
+        """What the longest term at a place is called, and the place behind it."""
+        matched = [
+            (after, len(term.words), term)
+            for term in self._by_first.get(tokens[place].stem, ())
+            for after in [_matched(term, tokens, place)]
+            if after
+        ]
+        if not matched:
+            return place, ()
+        most = max(count for _, count, _ in matched)
+        after = max(end for end, count, _ in matched if count == most)
+        said = [token.word for token in tokens[place:after] if token.word not in ARTICLES]
+        longest = [term for _, count, term in matched if count == most]
+        alike = [term for term in longest if term.likeness(said)] or longest
+        alike = sorted(alike, key=lambda term: -term.likeness(said))
+        return after, tuple(dict.fromkeys(phrase for term in alike for phrase in term.means))
 
 
-def asks(word: str) -> bool:
-    """Whether an English word tells what kind of answer is wanted, or how it is joined. Pure."""
-    return word.lower() in _ASKING
+def _matched(term: _Term, tokens: Sequence[Token], place: int) -> int | None:
+    """The place behind a term that begins at `place`; of a verb in two words behind the first."""
+    stems = term.stems
+    if len(stems) == 1:
+        word = tokens[place].word
+        is_noun = tokens[max(0, place - 1)].word in ARTICLES and word in term.words
+        is_term = is_noun or word not in LITTLE or word in _MAY_BE_TERMS
+        return place + 1 if is_term else None
+    at = place
+    for wanted in stems:
+        if place < at < len(tokens) and tokens[at].word in ARTICLES and tokens[at].stem != wanted:
+            at += 1
+        if at == len(tokens) or tokens[at].stem != wanted:
+            return _parted(term, tokens, place)
+        at += 1
+    return at
 
 
-def asks_or_joins(word: str) -> bool:
-    """Whether an English word only asks, joins or points. Pure."""
-    return word.lower() in _LITTLE
+def _parted(term: _Term, tokens: Sequence[Token], place: int) -> int | None:
+    verb, particle = term.words[0], term.words[-1]
+    between = tokens[place + 1 : place + 2 + _MOST_BETWEEN]
+    is_parted = len(term.words) == 2 and particle in _PARTICLES and tokens[place].stem == stem(verb)
+    return place + 1 if is_parted and particle in (one.word for one in between) else None
 
 
-def _tokens(text: str) -> list[_Token]:
-    written = _POSSESSIVE.sub(lambda found: " " * len(found.group()), text)
-    return [
-        _Token(found.start(), found.end(), stem(found.group())) for found in _WORD.finditer(written)
-    ]
+def _ways_to_say(term: EnglishTerm) -> Iterator[_Term]:
+    """Each phrase of an entry; the head of a department is the department head too."""
+    for phrase in term.says:
+        words = tuple(token.word for token in tokens_of(phrase))
+        if words:
+            yield _Term(words, term.means)
+        if words.count("of") == 1 and 0 < words.index("of") < len(words) - 1:
+            at = words.index("of")
+            owner = words[at + 1 :]
+            yield _Term((*owner[owner[0] in ARTICLES :], *words[:at]), term.means)
 
 
-def _stems_of(term: EnglishTerm) -> Iterable[tuple[str, ...]]:
-    for words in term.says:
-        stems = tuple(token.stem for token in _tokens(words))
-        if stems:
-            yield stems
+def _is_inflected(word: str, base: str) -> bool:
+    """Whether words of one stem are a noun and its plural, or a verb and its past."""
+    return singular(word) == singular(base) or (word.endswith("ed") and not base.endswith("ing"))
+
+
+def _is_vietnamese(sentence: str) -> bool:
+    words = [word.lower() for word in _WORD.findall(sentence) if not word.isdigit()]
+    if len(words) < _LEAST_OF_SENTENCE or not ONLY_ENGLISH.isdisjoint(words):
+        return False
+    return _share(words, _has_marks) > _MOST_MARKED or typed_without_diacritics(sentence)
 
 
 def _has_marks(word: str) -> bool:

@@ -1,18 +1,30 @@
 """An English question as the later steps need it: what to look for, and its words in Vietnamese.
 
-Glosses take the place of the terms in the question itself, so that asking words ("how many",
-"who") stand beside what texts say ("ngày", "phê duyệt") and everything that reads a question reads
-this one too. English words that no text has are left out: they could only be missed.
+Glosses take the place of the terms in the question itself, and Vietnamese asking words that of its
+own, so that everything that reads a question reads this one too. English words that no text has are
+left out: they could only be missed. Beside it stands the question in its own words, for what some
+texts say in English.
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
 
-from app.answering.understanding.english import EnglishGlosser, asks, asks_or_joins
+from app.answering.english_words import singular
+from app.answering.understanding.english import EnglishGlosser
+from app.answering.understanding.english_amounts import amounts_in
+from app.answering.understanding.english_asking import asking_edits
+from app.answering.understanding.english_tokens import (
+    Token,
+    asks_or_joins,
+    telling_tokens,
+    tokens_of,
+)
 from app.answering.understanding.model import Expansion, Foreign
 from knowledge.indexing.words import plain
 
-_WORD = re.compile(r"[^\W_]+")
+_ASKS = re.compile(r"\b(?:gì|nào|ai|đâu|mấy|bao nhiêu|bao lâu|các bước)\b")
 _SPACES = re.compile(r"\s+")
 _BEFORE_MARK = re.compile(r" (?=[,;.?!])")
 
@@ -29,30 +41,37 @@ def foreign_of(
     """How an English question reads, and what its terms may be called. Pure but for `is_said`.
 
     `others` are what the officers' glossary adds, `named` ranges that name a document or a place,
-    which stay as they are; `is_said` tells whether any text has a word.
+    which stay as they are; `is_said` tells whether any text has a word or a phrase.
     """
-    glossed = _apart([*others, *glosser.gloss(question)], named)
+    telling = [one for one in telling_tokens(question) if not asks_or_joins(one.word)]
+    telling = [one for one in telling if not _within(one, named)]
+    forms = {one.word: tuple(filter(is_said, _forms(one.word))) for one in telling}
+    glosses = glosser.gloss(question, [word for word, said in forms.items() if not said])
+    glossed = _apart([*others, *amounts_in(question), *glosses], named)
+    glossed = tuple(_in_words_of_texts(one, is_said) for one in glossed)
     names = [question[start:end] for start, end in named]
     ranges = [(one.start, one.end) for one in glossed]
-    own = [found for found in _WORD.finditer(question) if not _within(found, [*named, *ranges])]
-    telling = [found for found in own if not asks_or_joins(found.group())]
-    known = [found for found in telling if found.group().isdigit() or is_said(plain(found.group()))]
-    left_out = [found for found in own if found not in known and not asks(found.group())]
-    edits = [(one.start, one.end, f" {phrases_of(one)[0]} ") for one in glossed]
-    edits += [(*found.span(), " ") for found in left_out]
-    kept = [found.group() for found in known]
-    typed = [
-        found.group()
-        for found in _WORD.finditer(question)
-        if _within(found, ranges) and is_said(plain(found.group()))
+    own = [one for one in telling if not _within(one, ranges)]
+    known = [one for one in own if one.word.isdigit() or forms[one.word]]
+    terms = [(one.start, one.end, f" {phrases_of(one)[0]} ") for one in glossed]
+    edits = asking_edits(question, terms, named)
+    written = [*named, *((start, end) for start, end, _ in edits)]
+    edits += [
+        (one.start, one.end, " ")
+        for one in tokens_of(question)
+        if not _within(one, written) and one not in known
     ]
+    kept = [_typed(question, one) for one in known]
+    typed = [form for one in telling for form in forms[one.word]]
     phrases = [phrase for one in glossed for phrase in phrases_of(one)]
     foreign = Foreign(
         search_text=" ".join(dict.fromkeys([*names, *kept, *typed, *phrases])),
         meant_text=" ".join([*question.split(), *dict.fromkeys(phrases)]),
         glossed_text=_edited(question, edits),
         content=tuple(dict.fromkeys([*(phrases_of(one)[0] for one in glossed), *names, *kept])),
-        missing=tuple(dict.fromkeys(found.group() for found in telling if found not in known)),
+        missing=tuple(dict.fromkeys(_typed(question, one) for one in own if one not in known)),
+        own_search_text=" ".join(dict.fromkeys([*names, *typed])) if typed else "",
+        own_content=tuple(_runs(question, telling, names)),
     )
     return foreign, glossed
 
@@ -62,6 +81,35 @@ def phrases_of(expansion: Expansion) -> tuple[str, ...]:
     return tuple(
         part.strip() for text in expansion.texts for part in text.split(",") if part.strip()
     )
+
+
+def _in_words_of_texts(term: Expansion, is_said: Callable[[str], bool]) -> Expansion:
+    """A term's phrases, those first that some text has: "flat" is no nhà chung cư where none is
+    spoken of. Phrases that ask are in no text."""
+    phrases = phrases_of(term)
+    here = [one for one in phrases if is_said(one) or _ASKS.search(one)]
+    return replace(term, texts=(*here, *(one for one in phrases if one not in here)))
+
+
+def _forms(word: str) -> Iterator[str]:
+    """How texts may inflect a word: an index of words knows each form by itself."""
+    base = singular(word)
+    shorter = base.removesuffix("e")
+    for form in (word, base, f"{base}s", f"{base}es", f"{shorter}ed", f"{shorter}ing"):
+        yield plain(form)
+
+
+def _runs(question: str, telling: Sequence[Token], names: Sequence[str]) -> Iterator[str]:
+    """The telling words of a question, those together that stand together; and names."""
+    telling_places = {one.start for one in telling}
+    for is_telling, run in groupby(tokens_of(question), lambda one: one.start in telling_places):
+        if is_telling:
+            yield " ".join(one.word for one in run)
+    yield from names
+
+
+def _typed(question: str, token: Token) -> str:
+    return question[token.start : token.start + len(token.word)]
 
 
 def _apart(found: Iterable[Expansion], named: Sequence[Range]) -> tuple[Expansion, ...]:
@@ -74,8 +122,8 @@ def _apart(found: Iterable[Expansion], named: Sequence[Range]) -> tuple[Expansio
     return tuple(sorted(chosen, key=lambda each: each.start))
 
 
-def _within(found: re.Match[str], ranges: Iterable[Range]) -> bool:
-    return any(start <= found.start() < end for start, end in ranges)
+def _within(token: Token, ranges: Iterable[Range]) -> bool:
+    return any(start <= token.start < end for start, end in ranges)
 
 
 def _edited(question: str, edits: Iterable[tuple[int, int, str]]) -> str:

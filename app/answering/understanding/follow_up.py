@@ -11,7 +11,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.answering.model import PreviousTurn
-from app.answering.understanding.another_case import ASKS, asked_of, beside, case_of
+from app.answering.understanding.another_case import (
+    ASKS,
+    asked_of,
+    beside,
+    case_of,
+    is_like_a_case_of,
+)
 from app.answering.understanding.asking import asks_nothing
 from app.answering.understanding.folding import fold_question
 from app.answering.understanding.periods import find_periods
@@ -30,15 +36,17 @@ _POINTS_BACK = re.compile(
     r"(?<!\w)(?:(?:viec|truong hop|van ban|dieu|cai|thu tuc|quy dinh)"
     r" (?:nay|do|ay)|vua (?:neu|noi))(?!\w)"
 )
+_AS_WELL = re.compile(r"(?<!\w)cung (?:the|vay)(?!\w)")
 MOST_WORDS = 15
 """A longer question says itself what its "this" is."""
 _THIN = frozenset(
     plain(
-        "tiền ngày tháng năm giờ người lần phần trăm mức lệ phí ký nộp thời hạn gian duyệt gửi "
-        "trình phê xong hết quá trước sau trễ chậm muộn quên mất thiếu sai sót lỗi làm lại thay "
-        "đổi gia hạn liên hệ gặp gọi báo nhận lấy trả lời chịu trách nhiệm hưởng được áp dụng bắt "
-        "buộc kèm gồm giấy tờ hồ sơ mẫu đơn thủ tục bước đầu tiên tối đa thiểu ít nhiều nhất hơn "
-        "nữa ngoài ra ngoại lệ trừ khác đủ điều kiện thêm tự ngay luôn bên đơn vị cơ quan"
+        "tiền ngày tháng năm giờ hôm buổi người lần phần trăm mức lệ phí ký nộp thời hạn gian "
+        "duyệt gửi trình phê xong hết quá trước sau trễ chậm muộn quên mất thiếu sai sót lỗi làm "
+        "lại thay đổi gia hạn liên hệ gặp gọi báo nhận lấy trả lời chịu trách nhiệm hưởng được áp "
+        "dụng bắt buộc kèm gồm giấy tờ hồ sơ mẫu đơn thủ tục bước đầu tiên tối đa thiểu ít nhiều "
+        "nhất hơn nữa ngoài ra ngoại lệ trừ khác đủ điều kiện thêm tự ngay luôn bên đơn vị cơ quan "
+        "mang đem dùng giữ cất xem mở sửa hủy giao chuyển"
     ).split()
 )
 """What is counted or done in a question such as "bao nhiêu tiền?", and names no topic."""
@@ -46,14 +54,26 @@ MOST_THIN = 12
 """A longer question of such words has something to say."""
 MOST_QUOTED = 9
 """So short a question that asks about words of the last answer goes on from it."""
+_THEN_ASKS = re.compile(
+    r"^(?:\w+ ){1,6}thì (?:được )?(?:bao nhiêu|mấy|bao lâu|khi nào|ở đâu|ai|gì)(?: \w+)?\W*$"
+)
+"""The case of another question with its asking: "chuyên viên thì bao nhiêu?"."""
+_OF_A_NUMBER = {"nhieu": "may", "lau": "may"}
 _THEN_WHAT = re.compile(r"\b(?:thì|thi) (?:sao|thế nào|the nao)\W*(?:ạ|nhỉ|vậy)?\W*$")
 MOST_THEN_WHAT = 7
 SHORTEST_QUESTION = 4
 """So many words, one of which is not an asking one, do not make a question of their own."""
+MOST_OF_A_CASE = 6
+"""So few words that ask nothing, and are like the case before, stand for it."""
+MOST_OF_AN_UNLIKE_CASE = 4
+_ROLES = re.compile(
+    r"\b(?:phó )?(?:giám đốc(?: sở)?|trưởng (?:phòng|đơn vị)|chánh văn phòng|lãnh đạo|sếp"
+    r"|thủ trưởng|cấp trên)\b"
+)
+"""Whom every rule may name."""
 _ANY_DAY = date(2000, 6, 15)
 """Where a period stands in a question does not depend on the day on which it is asked."""
-NAMES_NO_TOPIC = frozenset(fold(word) for word in _THIN)
-"""The same, folded."""
+_BARE_THIN = frozenset(fold(word) for word in _THIN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,18 +95,49 @@ def is_follow_up(question: str, previous: PreviousTurn | None = None) -> bool:
     many = len(said.split())
     if many > MOST_WORDS:
         return False
+    said = _ROLES.sub(" ", said)
     return (
         _POINTS_BACK.search(fold(said)) is not None
+        or _AS_WELL.search(fold(said)) is not None
         or (many <= MOST_THEN_WHAT and _THEN_WHAT.search(said) is not None)
+        or (previous is not None and _asks_the_same(said, previous))
         or (many <= MOST_THIN and asks_nothing(said, [*_thin(said, bare), *_days(said)]))
         or _is_a_stub(said, bare)
         or (previous is not None and many <= MOST_QUOTED and _asks_of_quotes(said, previous))
+        or (previous is not None and _names_a_case(question, previous))
     )
+
+
+def _asks_the_same(said: str, previous: PreviousTurn) -> bool:
+    """Whether it asks of another case what was asked before: "chuyên viên thì bao nhiêu?"."""
+    found = _THEN_ASKS.match(said)
+    if found is None:
+        return False
+    asking = _asked_for(said.partition(" thì ")[2])
+    return bool(asking & _asked_for(previous.question))
+
+
+def _asked_for(said: str) -> frozenset[str]:
+    """The asking words, those of a number as one."""
+    asking = ASKS & {fold(word) for word in syllables(said)}
+    return frozenset(_OF_A_NUMBER.get(word, word) for word in asking)
+
+
+def _names_a_case(question: str, previous: PreviousTurn) -> bool:
+    """Whether it asks nothing, and is short enough for a case: "lần hai?", "30 triệu thì?"."""
+    case = case_of(question)
+    many = len(case.split())
+    if not case or many > MOST_OF_A_CASE:
+        return False
+    if is_like_a_case_of(case, previous.question):
+        return True
+    return many <= MOST_OF_AN_UNLIKE_CASE and question.rstrip().endswith("?")
 
 
 def _asks_of_quotes(said: str, previous: PreviousTurn) -> bool:
     """Whether all that the question names was asked or quoted before, some of it only quoted."""
-    own = {fold(word) for word in syllables(said) if word not in QUESTION_WORDS} - NAMES_NO_TOPIC
+    own = {fold(word) for word in syllables(said) if word not in QUESTION_WORDS}
+    own -= without_topic(said)
     asked = {fold(word) for word in syllables(previous.question)}
     quoted = {fold(word) for text in previous.quoted for word in syllables(text)}
     return _asks(said) and bool(own - asked) and own <= asked | quoted
@@ -96,8 +147,14 @@ def _asks(said: str) -> bool:
     return not ASKS.isdisjoint(re.findall(r"\w+", fold(said)))
 
 
+def without_topic(said: str) -> frozenset[str]:
+    """The folded words of a question that name no topic."""
+    thin = _BARE_THIN if typed_without_diacritics(said) else _THIN
+    return frozenset(fold(word) for word in syllables(said) if word in thin)
+
+
 def _thin(said: str, bare: bool) -> list[tuple[int, int]]:
-    thin = NAMES_NO_TOPIC if bare else _THIN
+    thin = _BARE_THIN if bare else _THIN
     return [word.span() for word in re.finditer(r"\w+", said) if word.group() in thin]
 
 

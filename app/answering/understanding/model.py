@@ -87,6 +87,10 @@ class Foreign:
     """The terms of `glossed_text`, each as one text."""
     missing: tuple[str, ...] = ()
     """Its words that nothing is known of."""
+    own_search_text: str = ""
+    """Those of its own words that some text has, in each form that one has."""
+    own_content: tuple[str, ...] = ()
+    """Its own telling words, those together that stand together."""
 
 
 @dataclass(frozen=True, slots=True)

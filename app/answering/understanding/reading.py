@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from app.answering.model import Reading
 from app.answering.understanding.documents import find_documents
@@ -15,7 +16,7 @@ from app.answering.understanding.periods import find_periods
 from app.answering.understanding.places import find_places
 from app.answering.understanding.spelling import Vocabulary, find_corrections
 from ingest.model import Level
-from knowledge.indexing.words import fold, typed_without_diacritics
+from knowledge.indexing.words import fold, syllables, typed_without_diacritics
 
 
 def understand_question(
@@ -69,7 +70,7 @@ def _understood_in_english(
         expander.english,
         expander.expand(folded),
         named,
-        lambda word: vocabulary is not None and vocabulary.count(word) > 0,
+        lambda phrase: vocabulary is not None and _is_said(phrase, vocabulary),
     )
     return Understanding(
         question=question,
@@ -81,6 +82,14 @@ def _understood_in_english(
         foreign=foreign,
         meant_text=foreign.meant_text,
     )
+
+
+def _is_said(phrase: str, vocabulary: Vocabulary) -> bool:
+    """Whether some text says a word, or each two words of a phrase in a row."""
+    words = syllables(phrase)
+    if len(words) < 2:
+        return any(vocabulary.count(word) for word in words)
+    return all(vocabulary.count_pair(first, second) for first, second in pairwise(words))
 
 
 def in_one_line(text: str) -> str:
@@ -126,6 +135,7 @@ def asking_for(reading: Reading, text: str) -> Reading:
         is_foreign=False,
         content=(),
         missing=(),
+        in_own_words=None,
     )
 
 
@@ -135,6 +145,12 @@ def _foreign_reading(
     # Some texts are in the question's language: what was typed counts as well.
     typed = understanding.question
     called = [(*phrases_of(one), typed[one.start : one.end]) for one in understanding.expansions]
+    own = Reading(
+        search_text=in_one_line(typed),
+        meant_text=in_one_line(typed),
+        content=foreign.own_content,
+        is_inflected=True,
+    )
     return Reading(
         search_text=foreign.glossed_text,
         meant_text=foreign.meant_text,
@@ -144,6 +160,7 @@ def _foreign_reading(
         content=foreign.content,
         missing=foreign.missing,
         other_words=tuple((first, tuple(others)) for first, *others in called),
+        in_own_words=own if foreign.own_search_text else None,
     )
 
 

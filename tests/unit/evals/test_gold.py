@@ -55,6 +55,8 @@ def read(version_id: str, start: int, end: int) -> str:
         ("khoản 3 Điều 5 Quy chế ban hành kèm theo", "khoản 3 Điều 5", True),
         ("point a, clause 3, Article 5, Rules (attached)", "khoản 3 Điều 5", True),
         ("clause 13, Article 5", "khoản 3 Điều 5", False),
+        ("section 3", "mục 3", True),
+        ("Appendix", "Phụ lục", True),
         ("Điều 5", "khoản 3 Điều 5", False),
         ("Điều 15", "Điều 5", False),
         ("khoản 11 Điều 5", "khoản 1 Điều 5", False),

@@ -45,6 +45,7 @@ def test_the_form_is_told_without_diacritics() -> None:
         (AnswerForm.WHEN, "khi nào được xét", "Được xét nếu có đơn.", True),
         (AnswerForm.WHEN, "nộp trước ngày nào", "Nộp đơn nếu có.", False),
         (AnswerForm.WHERE, "nộp ở đâu", "Đơn gửi Phòng Hành chính.", True),
+        (AnswerForm.WHERE, "làm lại ở đâu", "Mất thẻ phải báo Văn phòng.", True),
         (AnswerForm.WHERE, "nộp ở đâu", "Đơn viết bằng tay.", False),
         (AnswerForm.PAPERS, "cần giấy tờ gì", "Kèm bản sao hợp đồng.", True),
         (AnswerForm.PAPERS, "cần giấy tờ gì", "Chờ 05 ngày.", False),

@@ -172,3 +172,25 @@ def test_a_body_that_the_question_names_is_answered(read, councils) -> None:
     items, claims = councils
     named = read("Hội đồng sáng kiến có bao nhiêu thành viên?")
     assert AskBack(Shelf()).run(replace(named, evidence=items, claims=claims)).ending is None
+
+
+def test_bodies_that_no_claim_names_are_choices_where_they_hold_what_is_asked(
+    read, councils, evidence
+) -> None:
+    items, claims = councils
+    asked = replace(read("Hội đồng có bao nhiêu thành viên?"), evidence=items, claims=claims)
+    third = evidence("Hội đồng có 03 thành viên.", trail=("Điều 3. Hội đồng thanh lý",))
+    silent = evidence("Hội đồng họp kín.", trail=("Điều 4. Hội đồng tuyển chọn",))
+    done = asked_back(asked, (third.passage, silent.passage))
+    assert [choice.question for choice in done.choices] == [
+        "Hội đồng Sáng kiến có bao nhiêu thành viên?",
+        "Hội đồng Kỷ luật có bao nhiêu thành viên?",
+        "Hội đồng thanh lý có bao nhiêu thành viên?",
+    ]
+
+
+def test_a_body_is_one_choice_under_its_longer_name_too(read, councils, evidence) -> None:
+    items, claims = councils
+    asked = replace(read("Hội đồng có bao nhiêu thành viên?"), evidence=items, claims=claims)
+    same = evidence("Hội đồng có 07 thành viên.", trail=("Điều 9. Hội đồng Sáng kiến Sở",))
+    assert len(asked_back(asked, (same.passage,)).choices) == 2

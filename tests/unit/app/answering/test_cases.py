@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.answering.composing.cases import provided_for, says_a_case
+from app.answering.composing.cases import provided_for, provided_for_others, says_a_case
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,7 @@ from app.answering.composing.cases import provided_for, says_a_case
         ("Nghỉ 4 ngày thì ai duyệt?", "Tổ trưởng duyệt đến 03 ngày.", False),
         ("Nghỉ 2 ngày thì ai duyệt?", "Từ trên 07 ngày đến 09 ngày do giám đốc duyệt.", False),
         ("Mua máy 35 triệu", "Từ 10.000.000 đồng đến dưới 50.000.000 đồng | Phó phòng", True),
+        ("Mua máy 30 triệu", "Gói từ 50.000.000 đồng đến 200.000.000 đồng", False),
         ("Mua máy 60 triệu", "Từ 10.000.000 đồng đến dưới 50.000.000 đồng | Phó phòng", False),
         ("Lộ tin của 150 người", "Mức 3: từ 100 người trở lên.", True),
         ("Lộ tin của 50 người", "Mức 3: từ 100 người trở lên.", False),
@@ -46,3 +47,19 @@ def test_a_case_holds_a_number_of_its_unit(question: str, sentence: str, provide
 def test_a_rule_for_some_numbers_only_is_a_case() -> None:
     assert says_a_case("Tổ trưởng cho nghỉ đến 03 ngày.")
     assert not says_a_case("Tổ trưởng cho nghỉ, mỗi năm 12 ngày.")
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "others"),
+    [
+        ("Mua máy 30 triệu", "Gói từ 50.000.000 đồng đến 200.000.000 đồng hỏi giá.", True),
+        ("Mua máy 60 triệu", "Gói từ 50.000.000 đồng đến 200.000.000 đồng hỏi giá.", False),
+        ("Mua máy trong 3 ngày", "Gói từ 50.000.000 đồng trở lên hỏi giá.", False),
+        ("Mua máy", "Gói từ 50.000.000 đồng trở lên hỏi giá.", False),
+        ("Nghỉ 3 ngày", "Đơn nộp sớm; nghỉ từ 05 ngày trở lên báo trước.", False),
+    ],
+)
+def test_a_sentence_may_open_with_a_case_that_leaves_the_number_out(
+    question: str, sentence: str, others: bool
+) -> None:
+    assert provided_for_others(question, sentence) is others

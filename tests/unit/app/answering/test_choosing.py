@@ -5,9 +5,11 @@ from datetime import date
 
 from app.answering.composing.choosing import (
     Judged,
+    chosen_of,
     covering,
     in_reading_order,
     most_parts_first,
+    of_the_case_asked,
     only_covering,
 )
 from app.answering.composing.question_parts import parts_of, sought
@@ -64,3 +66,34 @@ def test_of_a_question_of_one_part_only_what_covers_it_is_shown(evidence) -> Non
     (who,) = sought(ASKS_WHO, Reading(ASKS_WHO.text))
     assert only_covering(replace(who, own_words=()), judged) == judged[1:]
     assert only_covering(who, judged[:1]) == judged[:1]
+
+
+def test_what_is_left_out_makes_no_room_for_what_fits_less(evidence) -> None:
+    units = units_of(evidence("Một hai ba. Bốn năm sáu. Bảy tám chín. Mười một hai."))
+    best, other, condition, least = (Judged(unit, {}, 3.0) for unit in units)
+    assert chosen_of([best, other, condition, least]) == [best, other, condition]
+    left_out = [replace(other, is_elsewhere=True), replace(condition, is_unstated=True)]
+    assert chosen_of([best, *left_out, least]) == [best]
+
+
+def test_the_best_may_hold_on_a_condition_told_in_other_words(evidence) -> None:
+    (unit,) = units_of(evidence("Trường hợp ốm đau, báo tổ trưởng."))
+    alone = Judged(unit, {}, 3.0, is_unstated=True)
+    assert chosen_of([alone]) == [alone]
+
+
+def test_what_holds_without_a_condition_covers_a_part_first(evidence) -> None:
+    text = "Trường hợp cháy, mất thẻ báo trong ngày. Mất thẻ báo trong 02 giờ."
+    first, second = (Judged(unit, {}, 3.0) for unit in units_of(evidence(text)))
+    conditional = replace(first, is_unstated=True)
+    assert covering(PARTS[1], [conditional, second]) == [second]
+    assert covering(PARTS[1], [conditional]) == [conditional]
+
+
+def test_another_case_that_says_most_leaves_no_answer_unless_the_own_is_named(evidence) -> None:
+    first, second = (Judged(u, {}, 3.0) for u in units_of(evidence("Một hai ba. Bốn năm sáu.")))
+    elsewhere = replace(first, is_elsewhere=True)
+    own = replace(second, is_its_own=True)
+    assert of_the_case_asked([elsewhere, second]) == []
+    assert of_the_case_asked([elsewhere, own]) == [own]
+    assert of_the_case_asked([second, elsewhere]) == [second, elsewhere]

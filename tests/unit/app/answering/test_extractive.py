@@ -91,6 +91,7 @@ def test_what_two_texts_say_in_the_same_words_is_said_once_with_both_places(evid
         ("Nộp hồ sơ ở đâu?", QuestionKind.WHERE),
         ("Hồ sơ gồm những gì?", QuestionKind.LIST),
         ("Dữ liệu mở là gì?", QuestionKind.DEFINITION),
+        ("Cho xin số máy của tổ trực", QuestionKind.CONTACT),
         ("How long does it take?", QuestionKind.HOW_LONG),
         ("Phải xin trước mấy ngày?", QuestionKind.HOW_LONG_BEFORE),
         ("How far in advance must it be asked for?", QuestionKind.HOW_LONG_BEFORE),
@@ -134,6 +135,12 @@ def test_a_number_is_nobody() -> None:
         ("Mức hỗ trợ bao nhiêu tiền?", "Hỗ trợ 150.000 đồng mỗi buổi.", True),
         ("Được tạm ứng bao nhiêu phần trăm?", "Tạm ứng không quá 70% dự toán.", True),
         ("Ai ký?", "Có 03 người ký.", False),
+        ("Sao chép mỗi lần thu bao nhiêu?", "Chi phí là 70.000 đồng/lần.", True),
+        ("Sao chép mỗi lần thu bao nhiêu?", "Chi phí là 70.000 đồng/trang.", False),
+        ("Thù lao bao nhiêu một buổi?", "Được trả 300.000 đồng/buổi.", True),
+        ("Đi xa bao nhiêu mới được vé?", "Quãng đường từ 500 km trở lên.", True),
+        ("Tệp nặng nhất bao nhiêu?", "Mỗi thư không quá 25 MB.", True),
+        ("Tệp nặng nhất bao nhiêu?", "Mỗi thư lưu 25 ngày.", False),
     ],
 )
 def test_a_number_of_what_is_counted_is_seen(question: str, sentence: str, measured: bool) -> None:
@@ -256,3 +263,14 @@ def test_a_part_is_looked_for_in_all_evidence_of_the_same_text(evidence) -> None
 def test_a_sentence_that_leans_on_the_one_before_comes_with_it(evidence) -> None:
     text = "Mỗi năm học ít nhất 40 tiết. Trong đó có tối thiểu 08 tiết về an toàn."
     assert [unit.text for unit in units_of(evidence(text))] == [text]
+
+
+def test_the_amount_of_another_case_is_not_quoted(evidence) -> None:
+    text = "Giải thưởng cơ sở được 500.000 đồng. Trang phục gọn gàng."
+    assert compose("Giải thưởng cấp tỉnh được bao nhiêu tiền?", evidence(text)) == ()
+
+
+def test_what_opens_with_the_numbers_case_stands_before_what_leaves_it_out(evidence) -> None:
+    text = "Mua máy in từ 50 triệu đồng trở lên thì đấu thầu. Dưới 50 triệu đồng thì hỏi giá."
+    drafts = compose("Mua máy in 30 triệu thì có phải đấu thầu không?", evidence(text))
+    assert drafts[0].text == "Dưới 50 triệu đồng thì hỏi giá."

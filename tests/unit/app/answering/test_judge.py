@@ -13,6 +13,7 @@ from app.answering.judging import (
 )
 from app.answering.model import Check, Citation, Claim, PreviousTurn, Reading, Verdict
 from app.answering.steps.judge import Judge, features
+from app.answering.understanding.model import Understanding
 from app.contract.answers import ConfidenceLevel, Outcome
 from app.contract.catalogue import Language
 from ingest.model import Anchor
@@ -186,6 +187,14 @@ def test_words_without_a_gloss_are_named_and_count_as_not_covered(asked_in_engli
     assert unknown.details["words"] == "“zeppelin”"
 
 
+def test_who_gets_no_answer_is_told_which_words_have_no_gloss(asked_in_english) -> None:
+    judge = Judge(rules(-5), lambda: 100)
+    lacking = replace(asked_in_english.reading, missing=("zeppelin", "hangar"))
+    (told,) = judge.run(replace(asked_in_english, reading=lacking)).notices
+    assert (told.key, told.details["words"]) == ("notice.words_unknown", "“zeppelin”, “hangar”")
+    assert judge.run(asked_in_english).notices == ()
+
+
 def test_an_open_part_is_named_in_the_askers_own_words(asked_in_english) -> None:
     text = "How many days of leave, and who signs the form?"
     question = replace(asked_in_english.question, text=text)
@@ -204,3 +213,24 @@ def test_the_rules_for_english_ask_for_the_same_and_answer_later() -> None:
     assert foreign.answerable.weights.keys() == own.answerable.weights.keys()
     assert foreign.answer_from >= own.answer_from
     assert foreign.high_from >= own.high_from
+
+
+def test_without_a_claim_there_is_no_answer_however_near_the_texts_are(answered) -> None:
+    done = Judge(rules(5), lambda: 100).run(replace(answered, claims=()))
+    assert done.ending.outcome is Outcome.NO_EVIDENCE
+
+
+def test_what_texts_also_call_a_word_does_not_raise_the_score_of_each_term(answered) -> None:
+    question = answered.reading.search_text
+    typed = Understanding(question, question)
+    more = replace(typed, search_text=f"{question} phép thường niên, ngày nghỉ có lương")
+    (item,) = answered.evidence
+    found = replace(answered, evidence=(replace(item, lexical=12.0),), understanding=typed)
+    fewer = features(found, 100)["lexical_per_term"]
+    assert features(replace(found, understanding=more), 100)["lexical_per_term"] < fewer
+
+
+def test_what_the_texts_hardly_answer_is_never_sure(answered) -> None:
+    done = Judge(rules(-0.2), lambda: 100).run(answered)
+    assert done.ending.outcome is Outcome.ANSWERED
+    assert done.confidence.level is ConfidenceLevel.MEDIUM

@@ -167,3 +167,8 @@ def test_a_question_that_asks_who_does_one_thing_is_sought_as_a_part() -> None:
     assert part.is_covered_by(Said("Tổ trưởng cho nghỉ đến 03 ngày."))
     assert not part.is_covered_by(Said("Người nghỉ nộp đơn."))
     assert sought(asked, Reading("Nghỉ mấy ngày?")) == ()
+
+
+def test_how_a_thing_is_handled_is_told_by_what_is_done() -> None:
+    parts = parts_of("Thấy sai sau khi đăng thì xử lý ra sao, trong mấy ngày?")
+    assert uncovered(parts, [Said("Phát hiện sai: gỡ ngay, sửa trong thời hạn 02 ngày.")]) == ()

@@ -16,6 +16,7 @@ from app.answering.steps.retrieve import Retrieve
 from app.answering.steps.screen import ScreenQuestion
 from app.answering.steps.understand import Understand, read_question
 from app.answering.steps.verify import Verify
+from app.answering.understanding.model import Foreign, Understanding
 from app.contract.answers import Outcome
 from app.sources.locating import Place
 from ingest.model import Anchor
@@ -123,6 +124,27 @@ def test_finding_nothing_is_no_evidence(work) -> None:
     begun = replace(work(), reading=Reading("x"))
     done = Retrieve(lambda text, scope, k, meaning="": SearchResult(())).run(begun)
     assert done.ending.outcome is Outcome.NO_EVIDENCE
+
+
+GLOSSED = ("khách", "Who? khách")
+
+
+@pytest.mark.parametrize(
+    ("own", "searches"), [("visitors", [GLOSSED, ("visitors", "Who?")]), ("", [GLOSSED])]
+)
+def test_texts_in_the_language_of_a_foreign_question_are_looked_for_by_its_own_words(
+    work, own: str, searches: list[tuple[str, str]]
+) -> None:
+    looked_for: list[tuple[str, str]] = []
+
+    def search(text: str, scope: Scope, k: int, meaning: str = "") -> SearchResult:
+        looked_for.append((text, meaning))
+        return SearchResult(())
+
+    foreign = Foreign("khách", "Who? khách", "ai?", ("khách",), own_search_text=own)
+    understood = Understanding("Who?", "khách", foreign=foreign, meant_text="Who? khách")
+    Retrieve(search).run(replace(work("Who?"), understanding=understood, reading=Reading("ai?")))
+    assert looked_for == searches
 
 
 def test_bare_words_are_looked_for_as_typed_and_meant_with_their_diacritics(work) -> None:

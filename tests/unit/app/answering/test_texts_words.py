@@ -23,3 +23,8 @@ def test_bare_words_are_found_where_their_marks_were_restored() -> None:
 def test_a_question_without_plain_words_stays_as_it_is() -> None:
     assert in_words_of_texts(Reading("Ai giữ khóa?", meant_text="Ai giữ khóa?")) == "Ai giữ khóa?"
     assert in_words_of_texts(Reading("Ai giữ khóa?")) == "Ai giữ khóa?"
+
+
+def test_a_foreign_question_is_read_as_its_glosses_put_it() -> None:
+    asked = Reading("ai giữ khóa?", meant_text="Who keeps the key? khóa", is_foreign=True)
+    assert in_words_of_texts(asked) == "ai giữ khóa?"

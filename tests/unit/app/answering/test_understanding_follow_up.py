@@ -85,6 +85,16 @@ def test_another_topic_does_not_lean_on_what_was_quoted(question: str) -> None:
     assert not is_follow_up(question, LEAVE)
 
 
+@pytest.mark.parametrize("question", ["Bố mẹ chết thì bao nhiêu?", "lần hai?"])
+def test_the_case_of_another_with_its_asking_goes_on(question: str) -> None:
+    assert is_follow_up(question, LEAVE)
+
+
+@pytest.mark.parametrize("question", ["Thế nào là dữ liệu mở?", "Thế chấp tài sản thì ai ký?"])
+def test_what_begins_like_a_follow_up_may_be_none(question: str) -> None:
+    assert not is_follow_up(question, LEAVE)
+
+
 @pytest.mark.parametrize(
     "question",
     ["Giám đốc tiếp thì sao?", "Ai chịu trách nhiệm nếu trễ?", "làm lại mất bao nhiêu tiền"],

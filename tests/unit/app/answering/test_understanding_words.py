@@ -20,7 +20,10 @@ EXPANDER = Expander(
             Abbreviation("KT-XH", ("kinh tế - xã hội",)),
         ),
         (("Bộ Mới", "Bộ Cũ"), ("Hà Nam Mới", "Hà Nam")),
-        (Everyday(("giấy đi đường", "giấy đi"), ("giấy công tác",)),),
+        (
+            Everyday(("giấy đi đường", "giấy đi"), ("giấy công tác",)),
+            Everyday(("mới vào",), ("tập sự",)),
+        ),
     )
 )
 
@@ -74,6 +77,11 @@ def test_plain_speech_stands_for_the_words_of_texts_and_not_the_other_way_round(
 
 def test_other_diacritics_are_another_word() -> None:
     assert added("hạ nắm") == []
+
+
+def test_a_term_that_is_not_meant_takes_no_words_from_others() -> None:
+    assert added("hạ nắm mới vào") == ["tập sự"]
+    assert added("giấy đi dương ai ký") == ["giấy công tác"]
 
 
 def test_what_the_question_says_already_is_not_added() -> None:
