@@ -13,7 +13,7 @@ from app.answering.composing.question_kinds import answered_kinds, kinds_of
 from app.answering.composing.question_parts import Said, parts_asked, uncovered
 from app.answering.judging import JudgingRules
 from app.answering.model import Claim, Confidence, Message, Reading
-from app.answering.words import content_terms, coverage, rarity, said_toward, wanted_terms
+from app.answering.words import coverage, rarity, said_toward, wanted_terms
 from app.answering.work import Work
 from app.contract.answers import ConfidenceLevel, Outcome
 from app.contract.catalogue import Language
@@ -98,14 +98,13 @@ def features(work: Work, searchable: int) -> dict[str, float]:
     wanted = wanted_terms(reading)
     dense = [e.dense or 0.0 for e in work.evidence]
     lexical = [e.lexical or 0.0 for e in work.evidence]
-    searched = content_terms(_searched(work)) or wanted
     context = said_toward(work.understood, best.passage)
     return {
         "closeness": (max(dense) - 0.8) * 10,
         "closeness_of_best": ((best.dense or 0.0) - 0.8) * 10,
         "coverage_of_best": coverage(wanted, context, weights),
         "size": math.log10(max(10, searchable)) / 4,
-        "lexical_per_term": max(lexical) / max(1, len(searched)) / 10,
+        "lexical_per_term": max(lexical) / max(1, len(wanted)) / 10,
         "lexical_of_best": (best.lexical or 0.0) / 40,
         "lexical_rank": _one_over_rank(best.lexical, [hit.lexical for hit in work.hits]),
         "dense_rank": _one_over_rank(best.dense, [hit.dense for hit in work.hits]),
@@ -113,14 +112,6 @@ def features(work: Work, searchable: int) -> dict[str, float]:
         "sentence_closeness": work.composed.get("sentence_closeness", 0.0),
         **_of_claims(work, weights),
     }
-
-
-def _searched(work: Work) -> str:
-    """What the lexical score was summed over: the question and what its words may also be called.
-    Nothing where that is not in its own words."""
-    if work.understanding is None or work.understood.is_foreign:
-        return ""
-    return work.understanding.search_text
 
 
 def _one_over_rank(own: float | None, all_of_them: Sequence[float | None]) -> float:

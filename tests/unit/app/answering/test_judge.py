@@ -13,7 +13,6 @@ from app.answering.judging import (
 )
 from app.answering.model import Check, Citation, Claim, PreviousTurn, Reading, Verdict
 from app.answering.steps.judge import Judge, features
-from app.answering.understanding.model import Understanding
 from app.contract.answers import ConfidenceLevel, Outcome
 from app.contract.catalogue import Language
 from ingest.model import Anchor
@@ -218,16 +217,6 @@ def test_the_rules_for_english_ask_for_the_same_and_answer_later() -> None:
 def test_without_a_claim_there_is_no_answer_however_near_the_texts_are(answered) -> None:
     done = Judge(rules(5), lambda: 100).run(replace(answered, claims=()))
     assert done.ending.outcome is Outcome.NO_EVIDENCE
-
-
-def test_what_texts_also_call_a_word_does_not_raise_the_score_of_each_term(answered) -> None:
-    question = answered.reading.search_text
-    typed = Understanding(question, question)
-    more = replace(typed, search_text=f"{question} phép thường niên, ngày nghỉ có lương")
-    (item,) = answered.evidence
-    found = replace(answered, evidence=(replace(item, lexical=12.0),), understanding=typed)
-    fewer = features(found, 100)["lexical_per_term"]
-    assert features(replace(found, understanding=more), 100)["lexical_per_term"] < fewer
 
 
 def test_what_the_texts_hardly_answer_is_never_sure(answered) -> None:
