@@ -4,7 +4,8 @@ Meaning is lost without them: "ma", "mà" and "mả" are one to a dense retrieve
 text. For each bare syllable the spellings that the texts use are the candidates, and the likeliest
 row of them is chosen by how often they follow each other there (a bigram model and Viterbi's
 algorithm, 1967). Texts of law ask no questions, so how people ask is learned from a list of
-everyday phrases beside them. What neither says is left as it was typed.
+everyday phrases beside them. What neither says is left as it was typed. A sentence of a text that
+has no diacritics itself teaches nothing: with enough of them every word would be left bare.
 """
 
 import math
@@ -19,7 +20,7 @@ from pathlib import Path
 from sqlalchemy import Engine, select
 
 from knowledge.database import reading
-from knowledge.indexing.words import fold, plain
+from knowledge.indexing.words import fold, plain, typed_without_diacritics
 from knowledge.model import VersionStatus
 from knowledge.tables import passages, versions
 
@@ -28,6 +29,9 @@ _START = ""
 _BACKOFF = 0.5
 _SEEN_NOWHERE = 0.1
 MOST_SPELLINGS = 12
+FEWEST_BARE_WORDS = 4
+"""So many words in a row have a diacritic somewhere, if their writer writes any."""
+_SENTENCE_ENDS = re.compile(r"[.;:!?]")
 EVERYDAY_WORDS = Path(__file__).with_name("everyday_words.txt")
 
 
@@ -44,7 +48,7 @@ class SpellingModel:
     def learn(self, texts: Iterable[str]) -> None:
         for text in texts:
             for line in plain(text).split("\n"):
-                words = _WORD.findall(line)
+                words = _WORD.findall(_spelled(line))
                 self._single.update(words)
                 self._pairs.update(pairwise([_START, *words]))
                 self._lines += 1
@@ -86,6 +90,17 @@ class SpellingModel:
         seen_before = self._lines if before == _START else self._single[before]
         alone = (self._single[word] + _SEEN_NOWHERE) / (self._words + 1)
         return math.log((self._pairs[before, word] + _BACKOFF * alone) / (seen_before + _BACKOFF))
+
+
+def _spelled(line: str) -> str:
+    """The line without its sentences that were typed bare."""
+    sentences = _SENTENCE_ENDS.split(line)
+    return " ".join(one for one in sentences if not _is_bare(one))
+
+
+def _is_bare(sentence: str) -> bool:
+    long = len(_WORD.findall(sentence)) >= FEWEST_BARE_WORDS
+    return long and typed_without_diacritics(sentence)
 
 
 @cache

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.letters import UPPER
+from ingest.screening.asides import SPEAKER, is_foreign_to, speaks_of_answers
 from ingest.screening.commanding import shipped_weights
 from ingest.screening.encoded import decoded
 from ingest.screening.instructions import find_instructions
@@ -20,7 +21,7 @@ from ingest.screening.spelling import as_read, without_diacritics
 Range = tuple[int, int]
 
 _SENTENCE_ENDS = re.compile(
-    rf"\n+|(?<=[?!….])\s+(?=\S)|(?<=[\]>}}”\"])\s+(?=\w)|(?<=:)\s+(?=[{UPPER}])|(?<=\d:)\s+"
+    rf"\n+|(?<=[。？！])|(?<=[?!….])\s+(?=\S)|(?<=[\]>}}”\"])\s+(?=\w)|(?<=:)\s+(?=[{UPPER}])|(?<=\d:)\s+"
     # Where a question has no mark of its own, a capital at a word of command begins the next.
     r"|(?<=[^\W\d_])\s+(?=(?:Trước khi|Hãy|Đừng|Ghi nhớ|Nhớ|Dịch|Trả lời|Đáp|Đúng|Nói|Viết|Bỏ"
     r"|Quên|Giả sử|Coi|Đóng vai|Bạn|Theo|Từ|Và|Làm tròn|Như|Nếu không|Chỉ"
@@ -140,11 +141,23 @@ def _about_the_answer(text: str, sentences: Sequence[Range]) -> list[Range]:
     """Where one sentence asks, those that tell how to answer it."""
     if not any(_asks(text, one) for one in sentences):
         return []
+    asking = " ".join(text[slice(*one)] for one in sentences if _asks(text, one))
     others = [one for one in sentences if not _asks(text, one)]
-    return [one for one in others if _is_aside(text[slice(*one)]) or _parts(text, one)]
+    spoken = [_speaker(text, one) for one in sentences if _asks(text, one)]
+    return [one for one in spoken if one[0] < one[1]] + [
+        one for one in others if _is_aside(text[slice(*one)], asking) or _parts(text, one)
+    ]
 
 
-def _is_aside(said: str) -> bool:
+def _speaker(text: str, sentence: Range) -> Range:
+    """Where it names who speaks, before what is said."""
+    found = SPEAKER.match(text[slice(*sentence)])
+    return sentence[0], sentence[0] + (found.end() if found else 0)
+
+
+def _is_aside(said: str, asking: str) -> bool:
+    if speaks_of_answers(said) or is_foreign_to(said, asking):
+        return True
     return bool(_TO_THE_MACHINE.search(said)) or _commands(said, ASIDE_FROM)
 
 

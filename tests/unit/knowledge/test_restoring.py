@@ -62,3 +62,15 @@ def test_phrases_are_read_between_commas_without_remarks() -> None:
     phrases = everyday_phrases()
     assert "bao lâu" in phrases
     assert not any("#" in phrase or "," in phrase or not phrase for phrase in phrases)
+
+
+def test_texts_that_were_typed_bare_do_not_teach_to_leave_words_bare() -> None:
+    model = SpellingModel()
+    model.learn(["Mật khẩu phải dài.", *["Muc 4: mat khau phai dai bao nhieu ky tu"] * 9])
+    assert model.restore("mat khau phai dai") == "mật khẩu phải dài"
+
+
+def test_english_texts_teach_their_words_as_before() -> None:
+    model = SpellingModel()
+    model.learn(["Visitors leave the red zone within thirty seconds."])
+    assert model.restore("the red zone") == "the red zone"
