@@ -29,8 +29,10 @@ _START = ""
 _BACKOFF = 0.5
 _SEEN_NOWHERE = 0.1
 MOST_SPELLINGS = 12
-FEWEST_BARE_WORDS = 4
-"""So many words in a row have a diacritic somewhere, if their writer writes any."""
+FEWEST_BARE_WORDS = 6
+"""Of so many words several have diacritics, if their writer writes any."""
+MOSTLY = 0.7
+"""In texts with diacritics fewer than half of the words have none."""
 _SENTENCE_ENDS = re.compile(r"[.;:!?]")
 EVERYDAY_WORDS = Path(__file__).with_name("everyday_words.txt")
 
@@ -99,8 +101,10 @@ def _spelled(line: str) -> str:
 
 
 def _is_bare(sentence: str) -> bool:
-    long = len(_WORD.findall(sentence)) >= FEWEST_BARE_WORDS
-    return long and typed_without_diacritics(sentence)
+    words = _WORD.findall(sentence)
+    bare = [word for word in words if fold(word) == word]
+    mostly = len(words) >= FEWEST_BARE_WORDS and len(bare) >= MOSTLY * len(words)
+    return mostly and typed_without_diacritics(" ".join(bare))
 
 
 @cache

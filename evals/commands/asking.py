@@ -36,6 +36,7 @@ from evals.sample_agency.gold import (
     DATED_FILE,
     ENGLISH_FILE,
     FOLLOW_UPS_FILE,
+    FRESH_FILE,
     GOLD_FILE,
     STANDING_FILE,
     WHOLE_FILE,
@@ -171,6 +172,7 @@ def gold(
     english: Annotated[bool, typer.Option(help="Those in English.")] = False,
     whole: Annotated[bool, typer.Option(help="Those that all of an Điều answers.")] = False,
     follow_ups: Annotated[bool, typer.Option(help="Last turns of conversations.")] = False,
+    fresh: Annotated[bool, typer.Option(help="Those by authors who knew no answer.")] = False,
     var: Var = None,
     models: Models = REPOSITORY_MODELS,
     details: Details = None,
@@ -182,6 +184,7 @@ def gold(
         (english, ENGLISH_FILE),
         (whole, WHOLE_FILE),
         (follow_ups, FOLLOW_UPS_FILE),
+        (fresh, FRESH_FILE),
     )
     file = next((file for is_wanted, file in chosen if is_wanted), GOLD_FILE)
     reporter, questions = Reporter(), _gold_questions(file)

@@ -21,6 +21,8 @@ ENGLISH_FILE = Path(__file__).parent / "gold_english.yaml"
 """Questions in English, most of them to Vietnamese texts."""
 WHOLE_FILE = Path(__file__).parent / "gold_whole.yaml"
 """Questions that all of an Điều answers: every khoản of it must be shown."""
+FRESH_FILE = Path(__file__).parent / "gold_fresh.yaml"
+"""Questions by authors who had never seen the program answer."""
 FOLLOW_UPS_FILE = Path(__file__).parent / "gold_follow_ups.yaml"
 """Last turns of conversations: some lean on what was asked before, some begin anew."""
 

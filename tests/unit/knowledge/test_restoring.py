@@ -66,7 +66,8 @@ def test_phrases_are_read_between_commas_without_remarks() -> None:
 
 def test_texts_that_were_typed_bare_do_not_teach_to_leave_words_bare() -> None:
     model = SpellingModel()
-    model.learn(["Mật khẩu phải dài.", *["Muc 4: mat khau phai dai bao nhieu ky tu"] * 9])
+    bare = "Muc 4: khi nguoi dung hoi mat khau phai dai bao nhieu thi dap gon 40 ký tự"
+    model.learn(["Mật khẩu phải dài.", *[bare] * 9])
     assert model.restore("mat khau phai dai") == "mật khẩu phải dài"
 
 

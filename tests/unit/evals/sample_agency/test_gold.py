@@ -13,6 +13,7 @@ from evals.sample_agency.gold import (
     DATED_FILE,
     ENGLISH_FILE,
     FOLLOW_UPS_FILE,
+    FRESH_FILE,
     STANDING_FILE,
     WHOLE_FILE,
     GoldQuestion,
@@ -27,7 +28,8 @@ STANDING = load_gold(STANDING_FILE)
 ENGLISH = load_gold(ENGLISH_FILE)
 WHOLE = load_gold(WHOLE_FILE)
 FOLLOW_UPS = load_gold(FOLLOW_UPS_FILE)
-EVERY = GOLD + DATED + STANDING + ENGLISH + WHOLE + FOLLOW_UPS
+FRESH = load_gold(FRESH_FILE)
+EVERY = GOLD + DATED + STANDING + ENGLISH + WHOLE + FOLLOW_UPS + FRESH
 AT_LEAST = {
     "answerable": 35,
     "unanswerable": 13,
