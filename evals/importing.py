@@ -2,10 +2,13 @@
 
 import time
 from collections.abc import Callable, Mapping, Sequence
+from math import inf
 from typing import Protocol
 
 from app.contract.documents import Document, DocumentPage
 from app.contract.imports import UNDER_WAY, Import, ImportedFile, ImportState, Statement
+from app.contract.system import Unread
+from evals.reporting import Reporter
 
 ENDED = frozenset(ImportState) - frozenset(UNDER_WAY)
 
@@ -14,6 +17,7 @@ STALLED_SECONDS = 900.0
 """No file that we know takes a quarter of an hour in one stage; a queue that stands still does."""
 
 PAGE = 500
+LOOK_SECONDS = 0.5
 
 
 class Importing(Protocol):
@@ -46,6 +50,12 @@ class Library(Importing, Protocol):
     def publish(self, version_ids: Sequence[str]) -> list[Document]: ...
 
 
+class Reading(Protocol):
+    """What of the client is needed to wait until search knows every sentence."""
+
+    def unread(self) -> Unread: ...
+
+
 class ImportStalled(Exception):
     """Nothing of an import has moved for a long time."""
 
@@ -69,6 +79,29 @@ def bring_in(
         if time.monotonic() - moved > STALLED_SECONDS:
             raise ImportStalled(f"Import {current.id} has not moved for {STALLED_SECONDS:.0f} s.")
     return current
+
+
+def wait_for_sentences(
+    client: Reading, watch: Callable[[int], None] = lambda _: None, most_seconds: float = inf
+) -> int:
+    """Wait until all texts were read sentence by sentence, as they are in a quiet hour; at most so
+    long. `watch` sees how many are left on the way; returns it too."""
+    end = time.monotonic() + most_seconds
+    left = client.unread().texts
+    while left and time.monotonic() < end:
+        time.sleep(LOOK_SECONDS)
+        left = client.unread().texts
+        watch(left)
+    return left
+
+
+def read_through(client: Reading, reporter: Reporter, most_seconds: float = inf) -> int:
+    """The same, told to whoever waits."""
+    total = client.unread().texts
+    if not total:
+        return 0
+    with reporter.counting("Reading sentences", total) as done:
+        return wait_for_sentences(client, lambda left: done(max(0, total - left)), most_seconds)
 
 
 def ended(current: Import) -> int:

@@ -11,11 +11,20 @@ import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from app.client import ServiceProblem
 from app.contract.documents import Document
 from app.contract.imports import Statement
-from evals.importing import Library, all_documents, bring_in, ended, not_ready
+from evals.importing import (
+    Library,
+    Reading,
+    all_documents,
+    bring_in,
+    ended,
+    not_ready,
+    read_through,
+)
 from evals.problems import WrongFolder
 from evals.reporting import Reporter
 from evals.sets import CorpusRow
@@ -58,7 +67,11 @@ def row_files(rows: Sequence[CorpusRow]) -> list[RowFile]:
     return files
 
 
-def load_into(client: Library, rows: Sequence[CorpusRow], reporter: Reporter) -> LoadedCorpus:
+class Corpus(Library, Reading, Protocol):
+    """What of the client is needed to search in a corpus."""
+
+
+def load_into(client: Corpus, rows: Sequence[CorpusRow], reporter: Reporter) -> LoadedCorpus:
     """Upload what the service does not have yet, and publish it."""
     files = row_files(rows)
     row_by_file = {file.name: file.row_id for file in files}
@@ -70,6 +83,7 @@ def load_into(client: Library, rows: Sequence[CorpusRow], reporter: Reporter) ->
         )
     _upload(client, [file for file in files if file.name not in present], reporter)
     _publish(client, all_documents(client, status="drafted"), reporter)
+    read_through(client, reporter)
     published = all_documents(client, status="published")
     if len(published) < len(files):
         reporter.note(f"{len(files) - len(published)} of {len(files)} rows cannot be found.")

@@ -29,7 +29,7 @@ RIDGE = 0.003
 """On standardised features, against the mean of the losses."""
 STEPS = 60
 TINY = 1e-9
-OF_THE_INDEXES = ("words", "meaning")
+OF_THE_INDEXES = ("words", "meaning", "closest_sentence", "two_closest")
 """Their weights sum to 1, so that the score counts in deviations of the fused score."""
 
 Rows = NDArray[np.float64]

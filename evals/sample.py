@@ -4,12 +4,20 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from app.contract.documents import Document
-from evals.importing import Library, all_documents, bring_in, ended, not_ready
+from evals.importing import (
+    Library,
+    Reading,
+    all_documents,
+    bring_in,
+    ended,
+    not_ready,
+    read_through,
+)
 from evals.reporting import Reporter
 from evals.sample_agency.source import load_sources
 
 
-class Agency(Library, Protocol):
+class Agency(Library, Reading, Protocol):
     """What of the client is needed to keep an agency's documents."""
 
     def check_drafts(
@@ -32,4 +40,5 @@ def load_sample(client: Agency, reporter: Reporter) -> list[Document]:
         ids = [document.version_id for document in drafted]
         client.check_drafts(ids, confirm_certain_relations=True)
         client.publish(ids)
+    read_through(client, reporter)
     return all_documents(client, status="published")

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine, select
 
 from knowledge.database import gather_statistics, reading, writing
 from knowledge.embedding.protocol import Embedder, Vector
+from knowledge.embedding.sentences import forget_sentences
 from knowledge.embedding.stored import (
     answerable_vectors,
     embed_missing,
@@ -22,6 +23,7 @@ from knowledge.embedding.stored import (
 from knowledge.indexable import indexed_as, not_published, published
 from knowledge.indexing.dense import DenseIndex
 from knowledge.indexing.lexical import Entry, LexicalIndex
+from knowledge.reading_sentences import SentenceReader
 from knowledge.tables import knowledge_bases, versions
 
 PASSAGES_AT_ONCE = 1_000
@@ -53,6 +55,7 @@ class Keeper:
     embedder: Embedder
     lexical: LexicalIndex
     dense: DenseIndex
+    sentences: SentenceReader
     following: Lock = field(default_factory=Lock)
     """One change at a time: an older view of SQL must not undo what a newer one did."""
 
@@ -116,6 +119,7 @@ class Keeper:
             self._embed(None, progress)
             self._index(unread | (misread & everything), unfound, progress)
         self._hold(everything)
+        self.sentences.hold_stored()
         gather_statistics(self.engine)
         missing = len(unfound | unread)
         return Differences(missing, len(stale), repaired=bool(missing or stale))
@@ -127,6 +131,7 @@ class Keeper:
         """
         with writing(self.engine) as connection:
             forget_unused_vectors(connection)
+            forget_sentences(connection)
         self._embed(None, progress)
         with self.following:
             with reading(self.engine) as connection:
@@ -166,6 +171,7 @@ class Keeper:
             version_ids=version_ids,
             progress=lambda done, total: progress("embed", done, total),
         )
+        self.sentences.look_again()
 
     def _index(self, unread: Collection[int], unfound: Collection[int], progress: Progress) -> None:
         lexical, dense = set(unread), set(unfound)
@@ -180,6 +186,7 @@ class Keeper:
             self.lexical.add(entry for entry in entries if entry.id in lexical)
             for placed in _placed(entries, vectors):
                 self.dense.add(*placed)
+            self.sentences.hold(dense.intersection(some))
             progress("index", first + len(some), len(ids))
 
     def _stored(

@@ -13,6 +13,7 @@ from knowledge.keeping import Keeper
 from knowledge.originals import FOLDER as ORIGINALS
 from knowledge.originals import Originals
 from knowledge.ranking.ranker import load_ranker
+from knowledge.reading_sentences import SentenceReader
 from knowledge.reranking.protocol import Reranker
 from knowledge.restoring import Restorer
 from knowledge.searching import Searcher
@@ -20,7 +21,8 @@ from knowledge.searching import Searcher
 
 @dataclass(frozen=True, slots=True)
 class KnowledgeRoom:
-    """Use `searcher` to find, `keeper` after each publication, `keeper.reconcile` at start."""
+    """Use `searcher` to find, `keeper` after each publication, `keeper.reconcile` at start, and
+    `sentences` whenever nobody waits."""
 
     engine: Engine
     originals: Originals
@@ -30,6 +32,7 @@ class KnowledgeRoom:
     restorer: Restorer
     searcher: Searcher
     keeper: Keeper
+    sentences: SentenceReader
     ownership: Ownership
 
     def close(self) -> None:
@@ -50,6 +53,8 @@ def open_knowledge(
         ownership.release()
         raise
     restorer = Restorer(engine)
+    searcher = Searcher(engine, embedder, lexical, dense, restorer, load_ranker(), reranker)
+    sentences = SentenceReader(engine, embedder, dense, searcher.watched.last)
     return KnowledgeRoom(
         engine=engine,
         originals=Originals(folder / ORIGINALS),
@@ -57,7 +62,8 @@ def open_knowledge(
         lexical=lexical,
         dense=dense,
         restorer=restorer,
-        searcher=Searcher(engine, embedder, lexical, dense, restorer, load_ranker(), reranker),
-        keeper=Keeper(engine, embedder, lexical, dense),
+        searcher=searcher,
+        keeper=Keeper(engine, embedder, lexical, dense, sentences),
+        sentences=sentences,
         ownership=ownership,
     )

@@ -4,10 +4,8 @@ The indexes only propose ids. What they know of a withdrawn or foreign passage n
 """
 
 import os
-import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import islice
@@ -39,6 +37,7 @@ from knowledge.reranking.reordering import FIRST, reordered
 from knowledge.restoring import Restorer
 from knowledge.succeeding import Allowed as _Allowed
 from knowledge.succeeding import Successions, raised, what_is_gone, with_successors
+from knowledge.watching import LastSearch, Watch
 
 RANKED_AGAIN = 30
 """So many of the best are compared with the question once more; 60 ranked no better. Where some do
@@ -76,6 +75,7 @@ class Searcher:
     reranker: Reranker | None = None
     beside: Executor = field(default_factory=partial(ThreadPoolExecutor, os.cpu_count(), "words"))
     """Looks for the words while the question is embedded: both compute outside Python's lock."""
+    watched: LastSearch = field(default_factory=LastSearch)
 
     def close(self) -> None:
         self.beside.shutdown()
@@ -102,7 +102,8 @@ class Searcher:
         depth = max(depth, k)
         wanted = FIRST if self.reranker else RANKED_AGAIN
         by_words = partial(self.lexical.search, query, scope.knowledge_bases, folded=folded)
-        watch = _Watch()
+        watch = Watch()
+        self.watched.is_now()
         sought = asked(query, self.lexical.rarity(folded=folded), folded=folded)
         beside = self.beside.submit(
             self._read_ahead, by_words, depth, scope, max(k, wanted), sought
@@ -118,7 +119,8 @@ class Searcher:
             with reading(self.engine) as connection:
                 with watch.stage("fuse"):
                     exact = self._cosines(connection, vector, words.keys() - near.keys())
-                    candidates = fuse(words, near, exact, lexical_weight)
+                    closest = self.dense.sentences.closest(vector, words.keys() | near.keys())
+                    candidates = fuse(words, near, exact, lexical_weight, closest)
                 with watch.stage("reread"):
                     reread = _reread(connection, candidates, scope, max(k, wanted), read)
             exhausted = max(len(words), len(near)) < depth
@@ -228,6 +230,8 @@ def _candidate(fused: Fused, record: PassageRecord, opening: str) -> Candidate:
         text=record.text_in_force,
         words=fused.words,
         meaning=fused.meaning,
+        closest_sentence=fused.closest_sentence,
+        two_closest=fused.two_closest,
     )
 
 
@@ -245,15 +249,3 @@ class _Reread:
     gone: list[_Allowed]
     introduced: Mapping[int, str]
     instead_of: Successions
-
-
-class _Watch:
-    def __init__(self) -> None:
-        self.milliseconds: dict[str, float] = {}
-
-    @contextmanager
-    def stage(self, name: str) -> Iterator[None]:
-        start = time.perf_counter()
-        yield
-        spent = (time.perf_counter() - start) * 1000
-        self.milliseconds[name] = self.milliseconds.get(name, 0.0) + spent

@@ -197,3 +197,12 @@ embeddings = Table(
     # float32, little-endian, of length 1
     Column("vector", LargeBinary, nullable=False),
 )
+
+sentence_embeddings = Table(
+    "sentence_embeddings",
+    metadata,
+    Column("digest", String(64), primary_key=True),
+    Column("fingerprint", String(200), primary_key=True),
+    # one row a sentence: float32 little-endian scale, then 8-bit numbers
+    Column("vectors", LargeBinary, nullable=False),
+)

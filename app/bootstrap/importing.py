@@ -51,7 +51,7 @@ def importing(settings: Settings, services: Services) -> Iterator[None]:
         services.staging.keep_only(staged_files(connection))
     services.room.originals.forget_unfinished()
     drafts = DraftEmbedder(services.engine, services.room.embedder, services.staging)
-    embedding = EmbeddingThread(drafts)
+    embedding = EmbeddingThread(drafts, services.room.sentences)
     services.overseer.start()
     embedding.start()
     try:

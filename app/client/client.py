@@ -27,7 +27,7 @@ from app.contract.documents import (
 )
 from app.contract.imports import Import, ImportReport, Statement
 from app.contract.single_steps import CheckRequest, CheckResult, SentencesRequest, SentencesResult
-from app.contract.system import Doctor, Problem, Readiness, Reindexed
+from app.contract.system import Doctor, Problem, Readiness, Reindexed, Unread
 
 AnswerEvent = Step | Claim | Answer
 
@@ -201,6 +201,9 @@ class Client(People, KnowledgeBases, InTime, Changing, Reviewing, Auditing, Watc
 
     def doctor(self) -> Doctor:
         return self._ask(Doctor, "GET", "/api/doctor")
+
+    def unread(self) -> Unread:
+        return self._ask(Unread, "GET", "/api/sentences/unread")
 
     def reindex(self) -> Reindexed:
         return self._ask(Reindexed, "POST", "/api/reindex", timeout=None)

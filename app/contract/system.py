@@ -33,6 +33,12 @@ class Doctor(BaseModel):
     counts: dict[str, int]
 
 
+class Unread(BaseModel):
+    """Texts that can be found, and are not read sentence by sentence yet."""
+
+    texts: int
+
+
 class Reindexed(BaseModel):
     passages: int
     milliseconds: float

@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, update
 
-from app.contract.imports import ImportState
+from app.contract.imports import UNDER_WAY, ImportState
 from app.imports.endings import set_end
 from app.imports.records import FileRecord, file_record
 from app.storage.tables import import_files, imports
@@ -141,6 +141,12 @@ def any_silent(connection: Connection) -> bool:
     """Whether a worker that holds a file has not been heard of for too long."""
     lost = select(_FILES.id).where(_reading(), _silent()).limit(1)
     return connection.execute(lost).first() is not None
+
+
+def is_any_under_way(connection: Connection) -> bool:
+    """Whether a file waits for its turn or is dealt with."""
+    under_way = select(_FILES.id).where(_FILES.state.in_(UNDER_WAY)).limit(1)
+    return connection.execute(under_way).first() is not None
 
 
 def waiting(connection: Connection, limit: int) -> list[str]:

@@ -2,6 +2,7 @@
 
 It runs in the service, where the model is already in memory, while workers read the next files.
 Texts of many files are embedded together, the shortest first, so that batches are of one length.
+When no file is on its way, the same thread reads what is there sentence by sentence.
 """
 
 import threading
@@ -19,6 +20,7 @@ from knowledge.database import reading, writing
 from knowledge.embedding.protocol import Embedder
 from knowledge.embedding.stored import embed_missing
 from knowledge.model import VersionRecord, VersionStatus
+from knowledge.reading_sentences import SentenceReader
 from knowledge.registry.reading import findings, versions_by_id
 
 log = structlog.get_logger()
@@ -53,12 +55,19 @@ class DraftEmbedder:
             self.staging.remove(file.id)
         return len(files)
 
+    def are_on_their_way(self) -> bool:
+        """Whether files wait to be read or are being read."""
+        with reading(self.engine) as connection:
+            return claims.is_any_under_way(connection)
+
 
 class EmbeddingThread:
-    """Runs a DraftEmbedder until it is stopped; a failing embedder is asked again later."""
+    """Embeds drafts, and sentences when there are none, until it is stopped; a failing embedder is
+    asked again later."""
 
-    def __init__(self, drafts: DraftEmbedder) -> None:
+    def __init__(self, drafts: DraftEmbedder, sentences: SentenceReader) -> None:
         self._drafts = drafts
+        self._sentences = sentences
         self._stopped = threading.Event()
         self._thread = threading.Thread(target=self._run, name="embedding", daemon=True)
 
@@ -74,11 +83,17 @@ class EmbeddingThread:
         pause = 0.0
         while not self._stopped.wait(pause):
             try:
-                pause = 0.0 if self._drafts.embed_some() else LOOK_EVERY_SECONDS
+                pause = 0.0 if self._has_worked() else LOOK_EVERY_SECONDS
             except Exception:
                 # An embedding server that is away comes back; the rows wait for it.
                 log.exception("embedding_failed")
                 pause = AFTER_A_FAILURE_SECONDS
+
+    def _has_worked(self) -> bool:
+        if self._drafts.embed_some():
+            self._sentences.look_again()
+            return True
+        return not self._drafts.are_on_their_way() and self._sentences.read_some() > 0
 
 
 def _next_files(connection: Connection) -> Sequence[FileRecord]:

@@ -11,7 +11,7 @@ from typing import Protocol
 
 from app.contract.answers import Answer, Ask
 from app.contract.documents import Document
-from evals.importing import Library, bring_in
+from evals.importing import Library, Reading, bring_in, wait_for_sentences
 from evals.injection.attacks import Attack, AttackSet
 from evals.injection.files import MadeFile, file_of, twin_of
 from evals.reporting import Report, Reporter
@@ -22,7 +22,7 @@ Shown = tuple[str, tuple[str, ...], tuple[str, ...]]
 """Outcome, claims, and their citations as `document, place: quote`."""
 
 
-class Service(Library, Protocol):
+class Service(Library, Reading, Protocol):
     """What of the client is needed."""
 
     def ask(self, ask: Ask) -> Answer: ...
@@ -128,6 +128,7 @@ def _beside(service: Service, file: MadeFile, questions: Sequence[str]) -> list[
         if ids:
             service.check_drafts(ids, confirm_certain_relations=True)
             service.publish(ids)
+            wait_for_sentences(service)
         return _all_shown(service, questions)
     finally:
         for version_id in ids:

@@ -29,6 +29,7 @@ from chromadb.config import Settings
 
 from knowledge.embedding.protocol import Vector
 from knowledge.indexing.fresh_memory import fill_fresh_memory
+from knowledge.indexing.sentences import SentenceTable
 from knowledge.indexing.vectors import VectorTable
 
 ROWS_AT_ONCE = 5_000
@@ -53,6 +54,8 @@ class DenseIndex:
         self._fingerprint = fingerprint
         self.held = VectorTable()
         """Vectors in memory: what `add` brought, and after a start what `Keeper` takes in anew."""
+        self.sentences = SentenceTable()
+        """The vectors of their sentences, as far as these have been read."""
         self._writing = threading.Lock()
         self._gate = threading.Condition()
         self._opened: _Opened | None = None
@@ -77,7 +80,7 @@ class DenseIndex:
                     continue
                 for first in range(0, len(wanted), ROWS_AT_ONCE):
                     collection.delete(wanted[first : first + ROWS_AT_ONCE])
-            self.held.forget(ids)
+            self._let_go(ids)
 
     def keep_only(self, ids: Some[int], placed: Mapping[str, Some[int]]) -> None:
         """Of these ids, forget each in every knowledge base where `placed` does not have it."""
@@ -89,13 +92,14 @@ class DenseIndex:
                     there = collection.get(some, include=[])["ids"]
                     if there:
                         collection.delete(there)
-            self.held.forget(set(ids).difference(*placed.values()))
+            self._let_go(set(ids).difference(*placed.values()))
 
     def clear(self) -> None:
         """Forget everything, files too (deleting a collection leaves its files)."""
         with self._writing:
             self._replace(self._open(_new(self._folder)))
             self.held.clear()
+            self.sentences.clear()
 
     def rewrite(self, placed: Iterable[tuple[str, Sequence[int], Vector]]) -> None:
         """Write all (knowledge base, ids, their vectors) into new files and throw the old away.
@@ -110,7 +114,7 @@ class DenseIndex:
                 self.held.hold(ids, vectors)
                 left_out.difference_update(ids)
             self._replace(new)
-            self.held.forget(left_out)
+            self._let_go(left_out)
 
     def ids(self) -> dict[str, set[int]]:
         """The ids of each knowledge base."""
@@ -134,6 +138,13 @@ class DenseIndex:
                 if not nearest or nearest[0][1] < SURELY_ITSELF:
                     return False
         return True
+
+    def hold_sentences(self, stored: Mapping[int, bytes]) -> None:
+        """Take in the sentences of passages that are held; of others nothing is kept."""
+        with self._writing:
+            there = self.held.ids()
+            known = {id: some for id, some in stored.items() if id in there}
+            self.sentences.hold(known, self.held.dimension)
 
     def close(self) -> None:
         with self._writing:
@@ -188,6 +199,10 @@ class DenseIndex:
             with self._gate:
                 opened.inside -= 1
                 self._gate.notify_all()
+
+    def _let_go(self, ids: Some[int]) -> None:
+        self.held.forget(ids)
+        self.sentences.forget(ids)
 
     def _upsert(
         self, opened: "_Opened", knowledge_base: str, ids: Sequence[int], vectors: Vector

@@ -51,6 +51,11 @@ class VectorTable:
         with self._lock:
             return set(self._row_of)
 
+    @property
+    def dimension(self) -> int:
+        """Of the vectors that are held; 0 while there were none."""
+        return int(self._matrix.shape[1])
+
     def vectors(self, ids: Iterable[int]) -> tuple[list[int], Vector]:
         """Those of `ids` that are held, and their vectors in the same order, one a row."""
         with self._lock:

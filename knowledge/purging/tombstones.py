@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, exists, or_, select, update
 
+from knowledge.embedding.sentences import forget_sentences
 from knowledge.errors import ReasonNeeded, VersionUnknown, WrongStatus
 from knowledge.model import Scope, VersionRecord, VersionStatus
 from knowledge.registry.deriving import refresh
@@ -138,7 +139,7 @@ def _forget_vectors(connection: Connection, version_id: str) -> tuple[bytes, ...
     gone = embeddings.c.digest.in_(own) & ~shared
     vectors = tuple(connection.execute(select(embeddings.c.vector).where(gone)).scalars())
     connection.execute(delete(embeddings).where(gone))
-    return vectors
+    return (*vectors, *forget_sentences(connection, own))
 
 
 def _tombstone(version: VersionRecord) -> dict[str, object]:

@@ -19,10 +19,19 @@ Features = Mapping[str, float]
 Rarity = Callable[[str], float]
 """Inverse document frequency of an indexed term."""
 
-NAMES = ("words", "meaning", "article_syllables", "article_pairs", "opening_asked_for")
-"""`words` and `meaning` are the normalised scores of both indexes, in deviations; the others are
-shares, 0…1: of the question's syllables and of its pairs of neighbours that the article says, and
-of the article's opening words that the question says, each by its rarity."""
+NAMES = (
+    "words",
+    "meaning",
+    "closest_sentence",
+    "two_closest",
+    "article_syllables",
+    "article_pairs",
+    "opening_asked_for",
+)
+"""`words` and `meaning` are the normalised scores of both indexes, in deviations, the next two
+those of a passage's closest sentence and of its two closest; the others are shares, 0…1: of the
+question's syllables and of its pairs of neighbours that the article says, and of the article's
+opening words that the question says, each by its rarity."""
 LONGEST_LINE = 40
 """Syllables. What goes on longer is a sentence of the text and names nothing."""
 _END_OF_LINE = re.compile(r"[:;.\n]")
@@ -43,6 +52,8 @@ class Candidate:
     text: str
     words: float
     meaning: float
+    closest_sentence: float = 0.0
+    two_closest: float = 0.0
 
 
 class Said(NamedTuple):
@@ -116,7 +127,16 @@ def features(sought: Asked, candidates: Sequence[Candidate]) -> list[dict[str, f
     for candidate in candidates:
         together.setdefault(candidate.article, []).append(candidate)
     shared = {article: _compared(sought, members) for article, members in together.items()}
-    return [{"words": c.words, "meaning": c.meaning, **shared[c.article]} for c in candidates]
+    return [{**_of_the_indexes(candidate), **shared[candidate.article]} for candidate in candidates]
+
+
+def _of_the_indexes(candidate: Candidate) -> dict[str, float]:
+    return {
+        "words": candidate.words,
+        "meaning": candidate.meaning,
+        "closest_sentence": candidate.closest_sentence,
+        "two_closest": candidate.two_closest,
+    }
 
 
 def _compared(sought: Asked, members: Sequence[Candidate]) -> dict[str, float]:

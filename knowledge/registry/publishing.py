@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 
 from sqlalchemy import Connection, and_, delete, exists, or_, select, update
 
+from knowledge.embedding.sentences import forget_sentences
 from knowledge.errors import ReasonNeeded, SecondPersonNeeded, VersionUnknown, WrongStatus
 from knowledge.model import ANSWERABLE, VersionRecord, VersionStatus
 from knowledge.registry.deriving import refresh
@@ -127,6 +128,7 @@ def discard(connection: Connection, version_id: str) -> str | None:
             ),
         )
     )
+    forget_sentences(connection, digests)
     connection.execute(delete(versions).where(versions.c.id == version_id))
     connection.execute(
         delete(documents).where(

@@ -42,8 +42,15 @@ def doctor(person: Operator, language: LanguageDep, services: ServicesDep) -> co
             "passages": passages,
             "lexical": len(lexical),
             "dense": len(set().union(*dense.values())),
+            "unread": services.room.sentences.left(),
         },
     )
+
+
+@router.get("/sentences/unread")
+def unread(person: Operator, services: ServicesDep) -> contract.Unread:
+    """How many texts search does not know sentence by sentence yet."""
+    return contract.Unread(texts=services.room.sentences.left())
 
 
 @router.post("/reindex")

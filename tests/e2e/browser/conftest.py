@@ -13,6 +13,7 @@ from app.client import Client
 from app.client.local import RunningService, started_service
 from app.contract.accounts import NewAccount, Role
 from app.contract.imports import Import, ImportState
+from evals.importing import wait_for_sentences
 
 REPOSITORY = Path(__file__).parents[3]
 SAMPLES = REPOSITORY / "evals" / "sample_agency" / "files"
@@ -93,6 +94,8 @@ def _furnish(service: RunningService) -> None:
         handed_in = [str(file.version_id) for file in ended.files]
         officer.check_drafts(handed_in, confirm_certain_relations=True)
         leader.publish(handed_in)
+    with service.client() as console:
+        wait_for_sentences(console)
 
 
 def _finished(client: Client, started: Import) -> Import:

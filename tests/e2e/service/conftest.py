@@ -14,6 +14,7 @@ from app.contract.accounts import NewAccount, NewApiKey, Permission, Role
 from app.contract.answers import Ask
 from app.contract.imports import Import, ImportState
 from app.contract.knowledge_bases import NewKnowledgeBase
+from evals.importing import wait_for_sentences
 
 REPOSITORY = Path(__file__).parents[3]
 FILES = REPOSITORY / "evals" / "sample_agency" / "files"
@@ -65,6 +66,7 @@ def published(people: Mapping[str, Client]) -> dict[str, str]:
     ids = {file.file_name: str(file.version_id) for file in ended.files}
     officer.check_drafts(list(ids.values()), confirm_certain_relations=True)
     people["leader"].publish(list(ids.values()))
+    wait_for_sentences(people["administrator"])
     return ids
 
 

@@ -7,6 +7,7 @@ from app.client import Client
 from app.contract.answers import Answer, Ask
 from app.contract.documents import Document, DocumentPage
 from app.contract.imports import Import, Statement
+from app.contract.system import Unread
 from evals.injection.attacks import AttackSet, load_attacks
 from evals.injection.running import report, try_all
 from evals.reporting import Reporter
@@ -53,6 +54,9 @@ class ThreePeople:
 
     def publish(self, version_ids: Sequence[str]) -> list[Document]:
         return self.people["leader"].publish(version_ids)
+
+    def unread(self) -> Unread:
+        return self.people["administrator"].unread()
 
     def end_version(self, version_id: str, *, status: str, reason: str) -> Document:
         return self.people["leader"].end_version(version_id, status=status, reason=reason)

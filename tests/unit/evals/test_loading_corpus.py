@@ -10,7 +10,7 @@ import pytest
 from app.client import ServiceProblem
 from app.contract.documents import Document, DocumentPage
 from app.contract.imports import Import, ImportedFile, ImportState, Statement
-from app.contract.system import Problem
+from app.contract.system import Problem, Unread
 from evals.loading_corpus import load_into, row_files
 from evals.problems import WrongFolder
 from evals.reporting import Reporter
@@ -74,6 +74,9 @@ class FakeLibrary:
     ) -> DocumentPage:
         chosen = [d for d in self.kept.values() if status in (None, d.status)]
         return DocumentPage(documents=chosen[offset : offset + 2], total=len(chosen))
+
+    def unread(self) -> Unread:
+        return Unread(texts=0)
 
     def publish(self, version_ids: Sequence[str]) -> list[Document]:
         if self.closed:

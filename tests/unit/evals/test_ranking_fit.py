@@ -9,16 +9,16 @@ import yaml
 from app.contract.documents import SearchHit, SearchResult
 from evals.loading_corpus import LoadedCorpus
 from evals.problems import CannotMeasure
-from evals.ranking_fit import Asked, Sample, as_yaml, figures, fit, sample_of
+from evals.ranking_fit import OF_THE_INDEXES, Asked, Sample, as_yaml, figures, fit, sample_of
 from evals.reporting import Reporter
 from evals.sets import Query, RetrievalSet
 
-NAMES = ("words", "meaning", "telling", "noise")
+NAMES = ("words", "meaning", "closest_sentence", "two_closest", "noise")
 
 
 def asked(key: str, seed: int, relevant: int | None = 9) -> Asked:
-    """Ten documents; the relevant one stands out by `telling` alone."""
-    rows = np.random.default_rng(seed).normal(size=(10, 4))
+    """Ten documents; the relevant one stands out by its closest sentence alone."""
+    rows = np.random.default_rng(seed).normal(size=(10, 5))
     flags = np.arange(10) == relevant
     rows[flags, 2] += 3
     return Asked(key, rows, tuple(f"d{n}" for n in range(10)), flags)
@@ -31,7 +31,7 @@ def sample(name: str, first: int, count: int = 40) -> Sample:
 
 def test_the_feature_that_tells_weighs_most() -> None:
     weights = fit([sample("a", 0).asked])
-    assert weights[2] > 3 * np.abs(weights[[0, 1, 3]]).max()
+    assert weights[2] > 3 * np.abs(weights[[0, 1, 3, 4]]).max()
 
 
 def test_a_set_weighs_alike_whatever_its_size() -> None:
@@ -66,7 +66,7 @@ def test_one_set_alone_has_no_held_out_figure() -> None:
 def test_the_file_counts_in_units_of_both_indexes_and_says_where_it_comes_from() -> None:
     written = yaml.safe_load(as_yaml([sample("a", 0)], "made up", "2026-01-01", {"a": 0.5}))
     assert tuple(written["weights"]) == NAMES
-    assert written["weights"]["words"] + written["weights"]["meaning"] == pytest.approx(1, abs=0.01)
+    assert sum(written["weights"][name] for name in OF_THE_INDEXES) == pytest.approx(1, abs=0.01)
     assert written["provenance"]["questions"] == {"a": 40}
 
 
