@@ -24,7 +24,7 @@ from app.answering.steps.screen import ScreenQuestion
 from app.answering.steps.tell_standing import TellStanding
 from app.answering.steps.understand import Understand
 from app.answering.steps.verify import Verify
-from app.answering.understanding.english import EnglishGlosser
+from app.answering.understanding.english.glosser import EnglishGlosser
 from app.answering.understanding.expansions import Expander
 from app.answering.understanding.registered import PublishedRegistry
 from app.answering.verifying.judges.reviewing import Judges

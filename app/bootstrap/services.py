@@ -13,7 +13,7 @@ from app.accounts import people
 from app.accounts.lockout import Lockout
 from app.accounts.rates import RequestRates
 from app.answering.composing.extractive import ExtractiveComposer
-from app.answering.understanding.english import EnglishGlosser
+from app.answering.understanding.english.glosser import EnglishGlosser
 from app.answering.understanding.expansions import Expander
 from app.answering.understanding.wording import Wording
 from app.api.services import Rules, Services

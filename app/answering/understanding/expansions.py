@@ -8,8 +8,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
+from itertools import pairwise
 
-from app.answering.understanding.english import EnglishGlosser
+from app.answering.understanding.english.glosser import EnglishGlosser
 from app.answering.understanding.folding import FoldedQuestion
 from app.answering.understanding.model import Expansion
 from knowledge.indexing.words import fold, plain
@@ -21,13 +23,13 @@ _GOES_ON = re.compile(r"[\w/-]")
 
 @dataclass(frozen=True, slots=True)
 class Expander:
-    """A glossary ready for use: its terms by their first words; and the one of English terms."""
+    """A glossary ready for use: its terms, folded; and the glossary of English terms."""
 
     glossary: Glossary
     english: EnglishGlosser = EnglishGlosser()  # noqa: RUF009 - frozen
     _terms: dict[str, tuple[Abbreviation, ...]] = field(init=False)
-    _starting: dict[str, tuple[str, ...]] = field(init=False)
-    """Of each first word its terms, the longest first."""
+    _opening: dict[str, dict[str, tuple[str, ...]]] = field(init=False)
+    """Of each first word its terms by their second word, if any; the longest first."""
 
     def __post_init__(self) -> None:
         terms = defaultdict(list)
@@ -40,12 +42,13 @@ class Expander:
         for phrase in self.glossary.everyday:
             for words in phrase.says:
                 terms[fold(words)].append(Abbreviation(words, phrase.means))
-        starting = defaultdict(list)
+        opening: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
         for term in sorted(terms, key=len, reverse=True):
-            if first := _WORD.match(term):
-                starting[first.group()].append(term)
+            if _WORD.match(term):
+                first, second, *_ = *_WORD.findall(term), ""
+                opening[first][second] = (*opening[first].get(second, ()), term)
         object.__setattr__(self, "_terms", {key: tuple(found) for key, found in terms.items()})
-        object.__setattr__(self, "_starting", {key: tuple(v) for key, v in starting.items()})
+        object.__setattr__(self, "_opening", dict(opening))
 
     def expand(self, folded: FoldedQuestion, meant: str = "") -> tuple[Expansion, ...]:
         """In order; what the question already says in full is not said again.
@@ -58,10 +61,10 @@ class Expander:
         expansions: list[Expansion] = []
         for start, end, entries in self._meant(folded, restored):
             texts = dict.fromkeys(text for entry in entries for text in entry.means)
-            new = tuple(text for text in texts if fold(text) not in said)
+            new = tuple(text for text in texts if _folded(text) not in said)
             if new:
                 expansions.append(Expansion(*folded.range_of(start, end), new))
-                said = f"{said}\n{fold(' '.join(new))}"
+                said = "\n".join((said, " ".join(map(_folded, new))))
         return tuple(expansions)
 
     def _meant(
@@ -70,9 +73,10 @@ class Expander:
         """Where terms stand in the folded question, the longest that is meant at each word: one
         that is not, for its marks, takes no words from the others."""
         taken = 0
-        for word in _WORD.finditer(folded.text):
-            start = word.start()
-            for term in self._starting.get(word.group(), ()) if start >= taken else ():
+        found = list(_WORD.finditer(folded.text))
+        words = [*(one.group() for one in found), ""]
+        for start, both in zip((one.start() for one in found), pairwise(words), strict=True):
+            for term in self._listed(*both) if start >= taken else ():
                 end = start + len(term)
                 if not folded.text.startswith(term, start) or _GOES_ON.match(folded.text, end):
                     continue
@@ -83,10 +87,31 @@ class Expander:
                     yield start, end, entries
                     break
 
+    def _listed(self, word: str, second: str) -> tuple[str, ...]:
+        """The terms that may stand where these two words do, the longest first."""
+        of_word = self._opening.get(word)
+        if of_word is None:
+            return ()
+        of_both = of_word.get(second, ()) if second else ()
+        return of_both + of_word.get("", ())
+
 
 def _is_meant(entry: Abbreviation, typed: str, likely: str) -> bool:
     if entry.case is Case.EXACT:
         return typed == entry.short
-    if " " in typed and likely and plain(likely) != plain(entry.short):
+    short = _plain(entry.short)
+    if " " in typed and likely and plain(likely) != short:
         return False
-    return plain(typed) in (plain(entry.short), fold(entry.short))
+    return plain(typed) in (short, _folded(entry.short))
+
+
+@cache
+def _folded(text: str) -> str:
+    """Of the glossary's own words only: they come again and again."""
+    return fold(text)
+
+
+@cache
+def _plain(text: str) -> str:
+    """The same."""
+    return plain(text)

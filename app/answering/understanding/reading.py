@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from app.answering.model import Reading
 from app.answering.understanding.documents import find_documents
-from app.answering.understanding.english_reading import foreign_of, phrases_of
+from app.answering.understanding.english.reading import foreign_of, phrases_of
 from app.answering.understanding.expansions import Expander
 from app.answering.understanding.folding import FoldedQuestion, fold_question
 from app.answering.understanding.model import Foreign, Understanding

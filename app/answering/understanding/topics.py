@@ -8,7 +8,7 @@ place, or says a number.
 import re
 from dataclasses import dataclass
 
-from app.answering.understanding.english_reading import phrases_of
+from app.answering.understanding.english.reading import phrases_of
 from app.answering.understanding.model import Understanding
 from ingest.metadata.vocabulary import TYPES
 from knowledge.indexing.words import fold, plain, syllables, typed_without_diacritics

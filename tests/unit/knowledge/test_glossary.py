@@ -104,6 +104,8 @@ def test_without_an_own_glossary_the_shipped_one_holds(tmp_path: Path, shipped: 
         (("case: exact", "case: loud"), "wrong_form", 2),
         (("[Sở Cũ]", "[]"), "wrong_form", 4),
         (("renamed:", "renamed"), "not_yaml", 4),
+        (("[Sở Cũ]}", "[Sở Cũ]"), "not_yaml", 5),
+        (("name: Sở Mới", "name: Sở\t Mới"), "not_yaml", 4),
     ],
 )
 def test_a_wrong_glossary_is_told_with_its_line(
@@ -114,6 +116,12 @@ def test_a_wrong_glossary_is_told_with_its_line(
     with pytest.raises(PolicyUnreadable) as refusal:
         load_glossary(path)
     assert (refusal.value.details["fault"], refusal.value.details["line"]) == (fault, line)
+
+
+def test_an_empty_glossary_is_no_glossary(tmp_path: Path) -> None:
+    with pytest.raises(PolicyUnreadable) as refusal:
+        load_glossary(_written(tmp_path / "glossary.yaml", ""))
+    assert (refusal.value.details["fault"], refusal.value.details["line"]) == ("wrong_form", 1)
 
 
 def test_one_abbreviation_stands_once(tmp_path: Path) -> None:

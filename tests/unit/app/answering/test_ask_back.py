@@ -8,7 +8,7 @@ import pytest
 
 from app.answering.model import Check, Citation, Claim, Evidence, Verdict
 from app.answering.steps.ask_back import AskBack
-from app.answering.understanding.english import EnglishGlosser
+from app.answering.understanding.english.glosser import EnglishGlosser
 from app.answering.understanding.expansions import Expander
 from app.answering.understanding.reading import reading_of, understand_question
 from app.answering.understanding.resolving import Path

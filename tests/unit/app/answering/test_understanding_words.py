@@ -64,6 +64,15 @@ def test_only_whole_words_count(question: str) -> None:
     assert added(question) == []
 
 
+@pytest.mark.parametrize("question", ["báo cáo KT-XH", "KT-XH quý này", "kt-xh"])
+def test_a_term_may_have_a_sign_within_wherever_it_stands(question: str) -> None:
+    assert added(question) == ["kinh tế - xã hội"]
+
+
+def test_the_opening_of_a_term_is_not_the_term() -> None:
+    assert added("giấy") == added("giấy mới") == added("giấy đio đường") == []
+
+
 def test_a_name_stands_for_its_old_name_and_the_other_way_round() -> None:
     assert added("Bộ Mới làm gì") == ["Bộ Cũ"]
     assert added("bo cu lam gi") == ["Bộ Mới"]

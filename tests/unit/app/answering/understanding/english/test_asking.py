@@ -3,7 +3,7 @@
 import pytest
 
 from app.answering.composing.question_kinds import QuestionKind, kinds_of
-from app.answering.understanding.english_asking import asking_edits
+from app.answering.understanding.english.asking import asking_edits
 
 
 def asked(question: str, **terms: str) -> str:

@@ -12,10 +12,10 @@ from dataclasses import replace
 from itertools import groupby
 
 from app.answering.english_words import singular
-from app.answering.understanding.english import EnglishGlosser
-from app.answering.understanding.english_amounts import amounts_in
-from app.answering.understanding.english_asking import asking_edits
-from app.answering.understanding.english_tokens import (
+from app.answering.understanding.english.amounts import amounts_in
+from app.answering.understanding.english.asking import asking_edits
+from app.answering.understanding.english.glosser import EnglishGlosser
+from app.answering.understanding.english.tokens import (
     Token,
     asks_or_joins,
     telling_tokens,
@@ -43,10 +43,10 @@ def foreign_of(
     `others` are what the officers' glossary adds, `named` ranges that name a document or a place,
     which stay as they are; `is_said` tells whether any text has a word or a phrase.
     """
-    telling = [one for one in telling_tokens(question) if not asks_or_joins(one.word)]
-    telling = [one for one in telling if not _within(one, named)]
+    words = telling_tokens(question)
+    telling = [one for one in words if not (asks_or_joins(one.word) or _within(one, named))]
     forms = {one.word: tuple(filter(is_said, _forms(one.word))) for one in telling}
-    glosses = glosser.gloss(question, [word for word, said in forms.items() if not said])
+    glosses = glosser.gloss(words, [word for word, said in forms.items() if not said])
     glossed = _apart([*others, *amounts_in(question), *glosses], named)
     glossed = tuple(_in_words_of_texts(one, is_said) for one in glossed)
     names = [question[start:end] for start, end in named]

@@ -18,7 +18,7 @@ def slip_of(word: str, terms: Collection[str]) -> str | None:
         return None
     near = {meant for meant in _mended(word) if meant in terms}
     if not near:
-        near = {term for term in terms if len(term) == len(word) + 1 and word in _lacking(term)}
+        near = {term for term in terms if len(term) == len(word) + 1 and _lacks_one(word, term)}
     return min(near) if len({stem(meant) for meant in near}) == 1 else None
 
 
@@ -30,5 +30,7 @@ def _mended(word: str) -> Iterator[str]:
         yield word[:place] + word[place + 1] + word[place] + word[place + 2 :]
 
 
-def _lacking(term: str) -> set[str]:
-    return {term[:place] + term[place + 1 :] for place in range(1, len(term))}
+def _lacks_one(word: str, term: str) -> bool:
+    """Whether one letter of the term, but not the first, is all that the word lacks."""
+    place = next((i for i, letter in enumerate(word) if letter != term[i]), len(word))
+    return place > 0 and word[place:] == term[place + 1 :]

@@ -1,7 +1,7 @@
 """The asking words of an English question in Vietnamese: "how many" asks what "bao nhiêu" does.
 
 Whatever reads a question tells by its asking words what kind of answer is wanted, and knows the
-Vietnamese ones best. They are a closed class and stand in `english_asking.yaml`.
+Vietnamese ones best. They are a closed class and stand in `asking.yaml`.
 """
 
 import re
@@ -11,7 +11,7 @@ from pathlib import Path
 
 import yaml
 
-ASKING = Path(__file__).with_name("english_asking.yaml")
+ASKING = Path(__file__).with_name("asking.yaml")
 Edit = tuple[int, int, str]
 """`question[start:end]`, and the text in its place."""
 _OF_A_TERM = re.compile(r"\b(?:what|which)(?: (?:kinds?|types?|sorts?) of)? (?:the |my )?$", re.I)

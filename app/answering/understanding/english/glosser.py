@@ -7,18 +7,18 @@ own term.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
-from app.answering.english_words import singular, stem
-from app.answering.understanding.english_slips import slip_of
-from app.answering.understanding.english_tokens import (
+from app.answering.english_words import WORD, bare, singular, stem
+from app.answering.understanding.english.slips import slip_of
+from app.answering.understanding.english.tokens import (
     ARTICLES,
     LITTLE,
     ONLY_ENGLISH,
     Token,
-    telling_tokens,
-    tokens_of,
 )
 from app.answering.understanding.model import Expansion
 from knowledge.indexing.words import fold, typed_without_diacritics
@@ -44,14 +44,11 @@ _MOST_MARKED = 0.5
 
 @dataclass(frozen=True, slots=True)
 class _Term:
-    """One way to say a term, and what texts call it."""
+    """One way to say a term, what texts call it, and the stems that it is known by."""
 
     words: tuple[str, ...]
     means: tuple[str, ...]
-
-    @property
-    def stems(self) -> tuple[str, ...]:
-        return tuple(map(stem, self.words))
+    stems: tuple[str, ...]
 
     def likeness(self, words: Sequence[str]) -> int:
         """How much alike the forms are: "accounts" is more of an "account" than "accounting"."""
@@ -62,21 +59,26 @@ class _Term:
 
 @dataclass(frozen=True, slots=True)
 class EnglishGlosser:
-    """A glossary ready for use: its terms by their first stem, the longest first."""
+    """A glossary ready for use: its terms by their first stem, the longest first, each with its
+    second stem, if any; and its words by their first letter."""
 
     terms: EnglishTerms = EnglishTerms()  # noqa: RUF009 - frozen
-    _by_first: Mapping[str, Sequence[_Term]] = field(init=False)
+    _by_first: Mapping[str, Sequence[tuple[str | None, _Term]]] = field(init=False)
     _stems: frozenset[str] = field(init=False)
-    _words: frozenset[str] = field(init=False)
+    _words: Mapping[str, frozenset[str]] = field(init=False)
 
     def __post_init__(self) -> None:
         said = [one for term in self.terms for one in _ways_to_say(term)]
-        first: dict[str, list[_Term]] = {}
+        first = defaultdict(list)
         for one in sorted(said, key=lambda each: -len(each.words)):
-            first.setdefault(one.stems[0], []).append(one)
-        object.__setattr__(self, "_by_first", first)
+            second = one.stems[1] if len(one.stems) > 1 else None
+            first[one.stems[0]].append((second, one))
+        words = defaultdict(set)
+        for word in {word for one in said for word in one.words}:
+            words[word[0]].add(word)
+        object.__setattr__(self, "_by_first", dict(first))
         object.__setattr__(self, "_stems", frozenset(s for one in said for s in one.stems))
-        object.__setattr__(self, "_words", frozenset(w for one in said for w in one.words))
+        object.__setattr__(self, "_words", {key: frozenset(of) for key, of in words.items()})
 
     def is_english(self, question: str) -> bool:
         """Whether the question is in English, though names in it may be Vietnamese. Pure.
@@ -101,16 +103,14 @@ class EnglishGlosser:
             return False
         return not any(map(_is_vietnamese, _SENTENCE_ENDS.split(question)))
 
-    def gloss(self, question: str, unknown: Iterable[str] = ()) -> tuple[Expansion, ...]:
+    def gloss(self, telling: Iterable[Token], unknown: Iterable[str] = ()) -> tuple[Expansion, ...]:
         """What the terms of an English question are called in Vietnamese, in order. Pure.
 
-        A word in lower case of which nothing is known otherwise is `unknown`: it may be a slip.
+        `telling` are its words without those that are only polite. A word in lower case of which
+        nothing is known otherwise is `unknown`: it may be a slip.
         """
         slips = self._slips(unknown)
-        tokens = [
-            replace(token, word=slips.get(token.word, token.word))
-            for token in telling_tokens(question)
-        ]
+        tokens = [replace(token, word=slips.get(token.word, token.word)) for token in telling]
         found: list[Expansion] = []
         place = 0
         while place < len(tokens):
@@ -122,14 +122,16 @@ class EnglishGlosser:
 
     def _slips(self, unknown: Iterable[str]) -> dict[str, str]:
         words = [word for word in unknown if stem(word) not in self._stems]
-        found = ((word, slip_of(word, self._words)) for word in words)
+        found = ((word, slip_of(word, self._words.get(word[0], ()))) for word in words)
         return {word: meant for word, meant in found if meant}
 
     def _longest(self, tokens: Sequence[Token], place: int) -> tuple[int, tuple[str, ...]]:
         """What the longest term at a place is called, and the place behind it."""
+        near = {None, *(token.stem for token in tokens[place + 1 : place + 2 + _MOST_BETWEEN])}
         matched = [
             (after, len(term.words), term)
-            for term in self._by_first.get(tokens[place].stem, ())
+            for second, term in self._by_first.get(tokens[place].stem, ())
+            if second in near
             for after in [_matched(term, tokens, place)]
             if after
         ]
@@ -172,13 +174,14 @@ def _parted(term: _Term, tokens: Sequence[Token], place: int) -> int | None:
 def _ways_to_say(term: EnglishTerm) -> Iterator[_Term]:
     """Each phrase of an entry; the head of a department is the department head too."""
     for phrase in term.says:
-        words = tuple(token.word for token in tokens_of(phrase))
+        words = tuple(map(bare, WORD.findall(phrase)))
         if words:
-            yield _Term(words, term.means)
+            yield _Term(words, term.means, tuple(map(stem, words)))
         if words.count("of") == 1 and 0 < words.index("of") < len(words) - 1:
             at = words.index("of")
             owner = words[at + 1 :]
-            yield _Term((*owner[owner[0] in ARTICLES :], *words[:at]), term.means)
+            words = (*owner[owner[0] in ARTICLES :], *words[:at])
+            yield _Term(words, term.means, tuple(map(stem, words)))
 
 
 def _is_inflected(word: str, base: str) -> bool:
@@ -193,6 +196,7 @@ def _is_vietnamese(sentence: str) -> bool:
     return _share(words, _has_marks) > _MOST_MARKED or typed_without_diacritics(sentence)
 
 
+@lru_cache(maxsize=20_000)
 def _has_marks(word: str) -> bool:
     return fold(word) != word.lower()
 

@@ -3,7 +3,7 @@
 import pytest
 
 from app.answering.composing.cases import provided_for
-from app.answering.understanding.english_amounts import amounts_in
+from app.answering.understanding.english.amounts import amounts_in
 
 
 @pytest.mark.parametrize(
