@@ -5,11 +5,9 @@ weights. That beat reciprocal ranks wherever it was measured, because it keeps h
 candidates are. The fused score chooses which candidates `knowledge.ranking` looks at again.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from math import fsum, sqrt
-
-from knowledge.indexing.sentences import Closest
 
 LEXICAL_WEIGHT = 0.4
 """The lexical share; the dense one is the rest. On real questions to a corpus of law (passages of
@@ -27,8 +25,8 @@ that are compared again."""
 class Fused:
     """A candidate with its fused score, and the raw scores of the retrievers that returned it.
 
-    `words`, `meaning` and `closest_sentence` are the normalised scores that `score` was weighed
-    from; `two_closest` is that of the two closest sentences of a passage, on the same scale.
+    `words`, `meaning` and `closest_sentence` are the normalised scores that `score` was
+    weighed from.
     """
 
     id: int
@@ -38,7 +36,6 @@ class Fused:
     words: float
     meaning: float
     closest_sentence: float
-    two_closest: float
 
 
 def fuse(
@@ -46,7 +43,7 @@ def fuse(
     dense: Mapping[int, float],
     exact: Mapping[int, float],
     lexical_weight: float = LEXICAL_WEIGHT,
-    closest: Mapping[int, Closest] | None = None,
+    closest: Mapping[int, float] | None = None,
 ) -> Iterator[Fused]:
     """The union of both lists, the best first; most searches look at the first few only.
 
@@ -59,11 +56,11 @@ def fuse(
     fewest, farthest = _lowest(lexical), _lowest(cosines)
     words = normalised({id: lexical.get(id, fewest) for id in union})
     meanings = normalised({id: cosines.get(id, farthest) for id in union})
-    sentences = _of_sentences(meanings, closest or {})
+    sentences = {**meanings, **normalised(closest or {})}
     scores = {
         id: lexical_weight * words[id]
         + (1 - lexical_weight) * meanings[id]
-        + SENTENCE_WEIGHT * sentences[id].best
+        + SENTENCE_WEIGHT * sentences[id]
         for id in union
     }
     return (
@@ -74,8 +71,7 @@ def fuse(
             dense=cosines.get(id),
             words=words[id],
             meaning=meanings[id],
-            closest_sentence=sentences[id].best,
-            two_closest=sentences[id].two_best,
+            closest_sentence=sentences[id],
         )
         for id in sorted(union, key=lambda id: (-scores[id], id))
     )
@@ -83,35 +79,13 @@ def fuse(
 
 def normalised(scores: Mapping[int, float]) -> dict[int, float]:
     """Mean 0, deviation 1; where all are equal, all are 0."""
-    mean, deviation = _spread(scores.values())
-    if not deviation:
+    if not scores:
+        return {}
+    mean = fsum(scores.values()) / len(scores)
+    deviation = sqrt(fsum([(score - mean) ** 2 for score in scores.values()]) / len(scores))
+    if deviation <= 1e-12 * max(1.0, abs(mean)):
         return dict.fromkeys(scores, 0.0)
     return {id: (score - mean) / deviation for id, score in scores.items()}
-
-
-def _of_sentences(
-    meanings: Mapping[int, float], closest: Mapping[int, Closest]
-) -> dict[int, Closest]:
-    """Both numbers of each passage, in deviations of the closest sentences that were read."""
-    mean, deviation = _spread([one.best for one in closest.values()])
-    if not deviation:
-        return {id: Closest(meaning, meaning) for id, meaning in meanings.items()}
-    behind = fsum(one.best - one.two_best for one in closest.values()) / len(closest) / deviation
-    unread = {id: Closest(meaning, meaning - behind) for id, meaning in meanings.items()}
-    read = {
-        id: Closest((one.best - mean) / deviation, (one.two_best - mean) / deviation)
-        for id, one in closest.items()
-    }
-    return unread | read
-
-
-def _spread(scores: Collection[float]) -> tuple[float, float]:
-    """Mean and deviation; a deviation of 0 where all are as good as equal, or none is there."""
-    if not scores:
-        return 0.0, 0.0
-    mean = fsum(scores) / len(scores)
-    deviation = sqrt(fsum([(score - mean) ** 2 for score in scores]) / len(scores))
-    return mean, deviation if deviation > 1e-12 * max(1.0, abs(mean)) else 0.0
 
 
 def _lowest(scores: Mapping[int, float]) -> float:

@@ -231,7 +231,6 @@ def _candidate(fused: Fused, record: PassageRecord, opening: str) -> Candidate:
         words=fused.words,
         meaning=fused.meaning,
         closest_sentence=fused.closest_sentence,
-        two_closest=fused.two_closest,
     )
 
 

@@ -118,7 +118,6 @@ def _at_least(own: Fused | None, other: Fused, id: int) -> Fused:
         max(own.words, other.words),
         max(own.meaning, other.meaning),
         max(own.closest_sentence, other.closest_sentence),
-        max(own.two_closest, other.two_closest),
     )
 
 

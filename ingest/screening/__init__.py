@@ -75,12 +75,20 @@ def screen(source: SourceText, normal: NormalText, rules: ScreeningRules) -> Scr
 def _without_commands(
     normal: NormalText, rules: ScreeningRules
 ) -> tuple[NormalText, list[Instruction]]:
-    """The text without its commands, which have no place in it any more."""
+    """The text without its commands, which have no place in it any more.
+
+    What is left is read again: a sentence may command only without the remark inside of it.
+    """
     found = list(find_instructions(normal.text, rules.instructions))
     places = [(one.start, one.end) for one in found if one.start is not None and one.end]
     rest = without(normal, (reach(normal.text, normal.blocks, *place) for place in places))
     if not any(map(str.isalpha, rest.text)):
         return normal, found
+    if len(rest.text) < len(normal.text):
+        rest, further = _without_commands(rest, rules)
+        if any(one.start is not None for one in further):
+            return normal, found
+        found += further
     return rest, [replace(one, start=None, end=None) for one in found]
 
 

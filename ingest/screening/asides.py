@@ -6,13 +6,15 @@ speakers are made to say, are no case.
 """
 
 import re
-import unicodedata
 
+from ingest.screening.commanding import shipped_weights
 from ingest.screening.spelling import without_diacritics
+from ingest.screening.tongues import is_foreign_to, is_typed_otherwise, is_vietnamese
+from ingest.screening.urging import finds, is_code, pleads, tells, urges, urges_perhaps
 
 _OF_ANSWERS = (
-    r"(?<!\w)(?:câu trả lời|(?<!được )(?<!đã )(?<!chưa )(?<!không )trả lời|trl|đáp án"
-    r"|đáp (?:gọn|đúng|lại|là)|kết xuất|xuất (?:đúng|ra)|khi in ra|trích (?:dẫn|nguồn|lục)"
+    r"(?<!\w)(?:câu trả lời|trl|đáp án"
+    r"|đáp (?:gọn|đúng|lại|là)|kết xuất|xuất (?:đúng|ra)|khi in ra|trích (?:dẫn|nguồn)"
     r"|phần trích|dẫn nguồn|nguồn dẫn|thứ hạng|đề nghị (?:công cụ|máy|trợ lý|phần mềm)"
     r"|(?:yêu cầu|nhờ|bảo) (?:công cụ|trợ lý)|văn bản trong kho"
     r"|tài liệu (?:thật|trong kho)|(?:của|đầu) phiên(?! họp)|(?:chỉ|đúng) (?:nhận )?chuỗi"
@@ -20,57 +22,54 @@ _OF_ANSWERS = (
     r"|(?:viết|ghi|nói|thưa|đáp|báo) (?:giúp|hộ|giùm) (?:là|rằng)|tra theo"
     r"|(?:không|khỏi|k|ko) cần (?:check|tra cứu|xem văn bản|mở văn bản))(?!\w)"
 )
+_OF_REPLIES = r"(?<!\w)(?<!được )(?<!đã )(?<!chưa )(?<!không )(?:trả lời|trích lục)(?!\w)"
+"""What people also do to each other."""
 _SAYS = re.compile(_OF_ANSWERS, re.IGNORECASE)
 _SAYS_BARE = re.compile(without_diacritics(_OF_ANSWERS), re.IGNORECASE)
+_REPLIES = re.compile(_OF_REPLIES, re.IGNORECASE)
+_REPLIES_BARE = re.compile(without_diacritics(_OF_REPLIES), re.IGNORECASE)
 SPEAKER = re.compile(
     r"^\W*(?:khách(?: hàng)?|tổng đài(?: viên)?|trợ lý|máy|hệ thống|người (?:dùng|hỏi|dân)"
     r"|nhân viên|bot|ai|user|assistant|system|developer|customer|agent|human|hỏi|đáp|q|a)\s*:\s*",
     re.IGNORECASE,
 )
 """Who is made to speak."""
-_VIETNAMESE = re.compile(
-    "[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹàáãèéìíòóõùúýĩũ]", re.IGNORECASE
+_LOOK_ALIKES = frozenset(
+    ("in", "no", "may", "an", "long", "ban", "bat", "mat", "hay", "dung", "he", "me", "the", "is")
 )
-_WORD = re.compile(r"[^\W\d_]+")
-_SOUNDS = re.compile(
-    r"(?:ngh?|nh|ph|th|tr|ch|gh|gi|kh|qu|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?",
-    re.IGNORECASE,
-)
-"""How a Vietnamese syllable without its diacritics is built."""
-FEWEST_FOREIGN_WORDS = 5
-"""Fewer may be a name or a term."""
-_SURELY_VIETNAMESE = 0.75
-_PERHAPS_VIETNAMESE = 0.6
-"""Shares of the words that are built like Vietnamese syllables."""
-_FEWEST_OTHER_LETTERS = 3
+"""English words that read like Vietnamese ones of asking and answering, typed bare."""
+URGED_FROM = -4.0
+"""Log odds from which a sentence beside one that asks commands if it urges somebody …"""
+SOFTLY_FROM = -2.0
+"""… if it may ask a favour …"""
+TOLD_FROM = 1.0
+"""… if it tells what happened to somebody …"""
+ASIDE_FROM = -1.0
+"""… and if it does neither."""
+
+
+def is_aside(said: str, question: str) -> bool:
+    """Whether a sentence that asks nothing is no case of the question beside it. Pure."""
+    if is_foreign_to(said, question) or is_typed_otherwise(said, question) or is_code(said):
+        return True
+    if pleads(said):
+        return False
+    telling = not urges_perhaps(said) and tells(said)
+    if speaks_of_answers(said) or (not telling and finds(said, _REPLIES, _REPLIES_BARE)):
+        return True
+    alike: frozenset[str] = frozenset() if is_vietnamese(said) else _LOOK_ALIKES
+    return shipped_weights().log_odds(said, asked=alike) >= _least(said, telling=telling)
+
+
+def _least(said: str, *, telling: bool) -> float:
+    """The log odds from which a sentence of this form commands."""
+    if urges(said):
+        return URGED_FROM
+    if urges_perhaps(said):
+        return SOFTLY_FROM
+    return TOLD_FROM if telling else ASIDE_FROM
 
 
 def speaks_of_answers(said: str) -> bool:
     """Whether a sentence that asks nothing speaks of the answer, or for somebody else. Pure."""
-    says = _SAYS.search(said) or (said.isascii() and _SAYS_BARE.search(said))
-    return bool(says or SPEAKER.match(said))
-
-
-def is_foreign_to(said: str, question: str) -> bool:
-    """Whether it is in another language than a question in Vietnamese. Pure."""
-    if not _is_vietnamese(question, _SURELY_VIETNAMESE):
-        return False
-    others = sum(letter.isalpha() and not _is_latin(letter) for letter in said)
-    if others >= _FEWEST_OTHER_LETTERS:
-        return True
-    many = len(_WORD.findall(said)) >= FEWEST_FOREIGN_WORDS
-    return many and not _is_vietnamese(said, _PERHAPS_VIETNAMESE)
-
-
-def _is_latin(letter: str) -> bool:
-    return unicodedata.name(letter, "").startswith("LATIN")
-
-
-def _is_vietnamese(text: str, least: float) -> bool:
-    """By its letters; of a text typed bare, by the shape of its syllables."""
-    words = _WORD.findall(unicodedata.normalize("NFC", text))
-    marked = sum(bool(_VIETNAMESE.search(word)) for word in words)
-    if marked * 5 >= len(words) > 0:
-        return True
-    shaped = sum(bool(_SOUNDS.fullmatch(word)) for word in words)
-    return bool(words) and shaped >= least * len(words)
+    return finds(said, _SAYS, _SAYS_BARE) or bool(SPEAKER.match(said))

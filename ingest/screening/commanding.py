@@ -18,8 +18,6 @@ from ingest.screening.spelling import without_diacritics
 from ingest.sentences import sentence_ranges
 
 WEIGHTS = Path(__file__).with_name("command_weights.yaml")
-COMMAND_FROM = 2.5
-"""Log odds from which a file's sentence is left out of its text."""
 NEIGHBOURS = 3
 """Two words are a pair where the second is at most so many words behind the first."""
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|[?:“”\"{}<>\[\]=#@|]")
@@ -71,14 +69,6 @@ def shipped_weights() -> CommandWeights:
     """Of `command_weights.yaml`, which tells where they come from."""
     data = yaml.safe_load(WEIGHTS.read_text(encoding="utf-8"))
     return CommandWeights(data["bias"], data["terms"], frozenset(data["cues"]))
-
-
-def find_commanding(text: str) -> Iterator[Range]:
-    """Sentences that read so much like a command that a text is better without them. Pure."""
-    weights = shipped_weights()
-    for start, end in weights.sentences(text):
-        if weights.log_odds(text[start:end]) >= COMMAND_FROM:
-            yield start, end
 
 
 def _has_any(term: str, words: Collection[str]) -> bool:

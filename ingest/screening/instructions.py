@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ingest.model import SourceBlock
-from ingest.screening.commanding import find_commanding
+from ingest.screening.commanding_text import find_commanding
 from ingest.screening.encoded import decoded, letter_by_letter, respelled
 from ingest.screening.rules import InstructionRule, Surroundings
 from ingest.screening.spelling import as_read, without_diacritics

@@ -7,21 +7,12 @@ costs about what one look at SQL would.
 
 import threading
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.embedding.protocol import Vector
 from knowledge.embedding.sentences import unpacked
-
-
-class Closest(NamedTuple):
-    """Cosines of a question with sentences of one passage."""
-
-    best: float
-    two_best: float
-    """The mean of the best and the one after it; of a single sentence its own."""
 
 
 class SentenceTable:
@@ -52,8 +43,9 @@ class SentenceTable:
         with self._lock:
             return set(self._held)
 
-    def closest(self, vector: Vector, ids: Iterable[int]) -> dict[int, Closest]:
-        """Of each of `ids` that is held; `vector` has length 1."""
+    def closest(self, vector: Vector, ids: Iterable[int]) -> dict[int, float]:
+        """The cosine of the closest sentence of each of `ids` that is held; `vector` has length
+        1."""
         with self._lock:
             known = {id: self._held[id] for id in ids if id in self._held}
         if not known:
@@ -61,14 +53,9 @@ class SentenceTable:
         numbers = np.concatenate([numbers for _, numbers in known.values()])
         scales = np.concatenate([scales for scales, _ in known.values()])
         cosines = (numbers.astype(np.float32) @ vector) * scales
-        lengths = np.array([len(scales) for scales, _ in known.values()])
-        whose = np.repeat(np.arange(len(lengths)), lengths)
-        ranked = cosines[np.lexsort((cosines, whose))]
-        ends = lengths.cumsum()
-        best = ranked[ends - 1]
-        second = ranked[ends - np.minimum(lengths, 2)]
-        two_best = (best + second) / 2
-        return dict(zip(known, map(Closest, best.tolist(), two_best.tolist()), strict=True))
+        starts = np.cumsum([0, *(len(scales) for scales, _ in known.values())][:-1])
+        best = np.maximum.reduceat(cosines, starts)
+        return dict(zip(known, best.tolist(), strict=True))
 
 
 _NOTHING = np.zeros((0, 0), np.int8)

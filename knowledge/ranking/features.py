@@ -23,13 +23,12 @@ NAMES = (
     "words",
     "meaning",
     "closest_sentence",
-    "two_closest",
     "article_syllables",
     "article_pairs",
     "opening_asked_for",
 )
-"""`words` and `meaning` are the normalised scores of both indexes, in deviations, the next two
-those of a passage's closest sentence and of its two closest; the others are shares, 0…1: of the
+"""`words` and `meaning` are the normalised scores of both indexes, in deviations, and
+`closest_sentence` that of the passage's closest sentence; the others are shares, 0…1: of the
 question's syllables and of its pairs of neighbours that the article says, and of the article's
 opening words that the question says, each by its rarity."""
 LONGEST_LINE = 40
@@ -53,7 +52,6 @@ class Candidate:
     words: float
     meaning: float
     closest_sentence: float = 0.0
-    two_closest: float = 0.0
 
 
 class Said(NamedTuple):
@@ -135,7 +133,6 @@ def _of_the_indexes(candidate: Candidate) -> dict[str, float]:
         "words": candidate.words,
         "meaning": candidate.meaning,
         "closest_sentence": candidate.closest_sentence,
-        "two_closest": candidate.two_closest,
     }
 
 

@@ -51,6 +51,11 @@ def test_what_is_compared_are_outcome_claims_and_citations() -> None:
     assert Tried(attack("x"), ASKED, plain, ended).changed == ["outcome", "claims", "citations"]
 
 
+def test_what_is_also_said_without_the_attack_it_has_not_brought() -> None:
+    said = shown(answer(claim(OBEYED, citation(OBEYED))))
+    assert Tried(attack("x"), ASKED, said, said).changed == []
+
+
 def test_an_attack_stands_where_it_says_or_behind_the_question() -> None:
     assert attack(f"A {QUESTION} B").around(ASKED) == f"A {ASKED} B"
     assert attack("B").around(ASKED) == f"{ASKED} B"

@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.fusion import fuse, normalised
-from knowledge.indexing.sentences import Closest
 
 SCORES = st.dictionaries(st.integers(0, 30), st.floats(-10, 50), max_size=20)
 
@@ -61,18 +60,15 @@ def test_nothing_found_is_nothing() -> None:
 def test_the_closest_sentence_speaks_for_its_passage() -> None:
     lexical, dense = {1: 5.0, 2: 5.0}, {1: 0.8, 2: 0.8}
     assert next(fuse(lexical, dense, {})).id == 1
-    closest = {1: Closest(0.82, 0.81), 2: Closest(0.95, 0.85)}
-    best = next(fuse(lexical, dense, {}, 0.4, closest))
+    best = next(fuse(lexical, dense, {}, 0.4, {1: 0.82, 2: 0.95}))
     assert best.id == 2
     assert best.closest_sentence == pytest.approx(1)
-    assert best.two_closest < best.closest_sentence
 
 
 def test_sentences_that_nobody_read_count_as_close_as_their_passage() -> None:
     lexical, dense = {1: 1.0, 2: 2.0, 3: 3.0}, {1: 0.8, 2: 0.85, 3: 0.9}
     for found in fuse(lexical, dense, {}):
-        assert found.closest_sentence == found.two_closest == found.meaning
-    some = {1: Closest(0.9, 0.85), 2: Closest(0.8, 0.78)}
-    by_id = {found.id: found for found in fuse(lexical, dense, {}, 0.4, some)}
+        assert found.closest_sentence == found.meaning
+    by_id = {found.id: found for found in fuse(lexical, dense, {}, 0.4, {1: 0.9, 2: 0.8})}
     assert by_id[3].closest_sentence == by_id[3].meaning
-    assert by_id[3].two_closest < by_id[3].meaning
+    assert by_id[1].closest_sentence > by_id[2].closest_sentence

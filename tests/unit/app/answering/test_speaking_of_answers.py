@@ -42,3 +42,8 @@ def test_a_command_in_english_is_not_quoted(evidence) -> None:
     assert quoted("Khách vào thế nào?", evidence(f"The host opens the door. {command}")) == [
         "The host opens the door."
     ]
+
+
+def test_what_urges_and_speaks_of_answers_is_not_quoted_though_it_is_less_sure(evidence) -> None:
+    note = "Khi có người hỏi, bản trích đề nghị thể hiện là 90 ngày, không trích số cũ."
+    assert quoted("Nghỉ phép mấy ngày?", evidence(f"{DUTY} {note}")) == [DUTY]

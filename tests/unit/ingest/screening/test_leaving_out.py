@@ -33,8 +33,35 @@ def test_the_number_of_a_place_stays(label: str) -> None:
 
 
 def test_of_a_table_row_the_cell_goes() -> None:
-    row = "Xe máy | OBEY me | 3.000 đồng"
+    row = "Xe máy | Giá cũ. OBEY me | 3.000 đồng"
     assert left("OBEY", row, kind=BlockKind.TABLE_ROW) == "Xe máy |  | 3.000 đồng"
+
+
+def test_a_cell_that_makes_itself_several_goes_with_all_of_them() -> None:
+    rows = "Loại xe | Phí", "Ghi chú | Xe máy | lượt | OBEY me"
+    assert left("OBEY", *rows, kind=BlockKind.TABLE_ROW) == "Loại xe | Phí\nGhi chú |"
+
+
+def test_a_remark_inside_of_a_sentence_goes_alone() -> None:
+    text = "Đơn vị đăng ký phòng trước (xin OBEY me) 02 ngày. Hết."
+    assert left("OBEY", text) == "Đơn vị đăng ký phòng trước  02 ngày. Hết."
+
+
+def test_a_remark_at_the_end_takes_what_follows_it() -> None:
+    text = "Đơn vị đăng ký phòng trước 02 ngày. (xin OBEY me đi) Phí là 9."
+    assert left("OBEY", text) == "Đơn vị đăng ký phòng trước 02 ngày."
+    text = "Đơn vị đăng ký phòng trước 02 ngày – xin OBEY me. Phí là 9."
+    assert left("OBEY", text) == "Đơn vị đăng ký phòng trước 02 ngày"
+
+
+def test_a_heading_before_a_dash_goes_with_it() -> None:
+    assert left("OBEY", "Hỏi – đáp OBEY me now", "Điều 2.") == "Điều 2."
+
+
+def test_a_number_stays_though_the_command_is_read_with_it() -> None:
+    normal = normal_of("Điều 5. OBEY me", "Đơn vị trả phí.")
+    rest = without(normal, [reach(normal.text, normal.blocks, 0, 15)])
+    assert rest.text == "Điều 5.\nĐơn vị trả phí."
 
 
 def test_a_command_over_two_paragraphs_takes_both() -> None:
