@@ -4,11 +4,19 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from sqlalchemy import func, select
+from sqlalchemy import Engine, func, select
 
 from ingest.model import IngestedDocument
 from knowledge.database import reading, writing
 from knowledge.embedding.onnx import OnnxEmbedder
+from knowledge.embedding.sentences import (
+    embedded,
+    forget_sentences,
+    keep_sentences,
+    stored_sentences,
+    texts_of,
+    unread,
+)
 from knowledge.embedding.stored import embed_missing
 from knowledge.model import Distribution, Registration, Scope, VersionRecord
 from knowledge.reading_sentences import PASSAGES_AT_ONCE
@@ -133,3 +141,23 @@ def test_a_text_that_is_deleted_while_it_is_read_does_not_come_back(
     reader = replace(room.sentences, embedder=Slow())  # type: ignore[arg-type]
     assert reader.read_some() == 1
     assert stored(room) == 0
+
+
+def test_what_may_be_answered_from_is_read_before_drafts(
+    engine: Engine, embedder: OnnxEmbedder, make_document: MakeDocument
+) -> None:
+    with writing(engine) as connection:
+        for text in (LEAVE, CARS):
+            version = register(connection, make_document(text), OFFICER)
+        publish(connection, [version.id], by="truong-phong", second_person=False)
+    embed_missing(engine, embedder)
+    with reading(engine) as connection:
+        first, second = unread(connection, embedder.fingerprint)
+        assert list(texts_of(connection, [first]).values()) == [CARS]
+        texts = texts_of(connection, [first, second])
+    with writing(engine) as connection:
+        keep_sentences(connection, embedder.fingerprint, embedded(embedder, texts))
+        assert unread(connection, embedder.fingerprint) == []
+        kept = stored_sentences(connection, [first, second], embedder.fingerprint)
+        assert sorted(kept) == sorted([first, second])
+        assert forget_sentences(connection) == ()
