@@ -104,6 +104,8 @@ def open_person(page: Page, name: str) -> None:
     expect(details).to_have_count(1)
     settled(page)
     details.click()
+    expect(page.get_by_role("button", name="Danh sách người dùng")).to_be_visible()
+    settled(page)
 
 
 def codes_of(page: Page) -> Callable[[int], str]:
