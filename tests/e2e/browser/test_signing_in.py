@@ -41,7 +41,7 @@ def test_the_agencys_account_leads_to_the_page_asked_for(house: Agency, page: Pa
     page.goto(f"{house.service.address}/verify?id=ab12&hash=cd34")
     page.get_by_role("link", name="Đăng nhập bằng tài khoản cơ quan").click()
     page.get_by_role("link", name="Go on").click()
-    page.wait_for_url(re.compile(r"/verify\?id=ab12&hash=cd34"))
+    expect(page).to_have_url(re.compile(r"/verify\?id=ab12&hash=cd34"))
     expect(signed_in(page)).to_have_text("Đỗ Thị An")
     expect(page.get_by_role("textbox").first).to_have_value("ab12")
 
@@ -54,7 +54,7 @@ def test_a_link_on_another_site_finds_the_open_session(house: Agency, page: Page
     elsewhere = house.service.address.replace("127.0.0.1", "localhost")
     page.goto(f"{elsewhere}/healthz")
     page.evaluate(f"location.assign('{house.service.address}/verify?id=ab12&hash=cd34')")
-    page.wait_for_url(re.compile(r"127\.0\.0\.1.*/verify\?id=ab12&hash=cd34"))
+    expect(page).to_have_url(re.compile(r"127\.0\.0\.1.*/verify\?id=ab12&hash=cd34"))
     expect(signed_in(page)).to_have_text("Đỗ Thị An")
 
 
@@ -63,9 +63,12 @@ def test_signing_out_ends_at_the_sign_in_page(house: Agency, page: Page) -> None
     page.goto(f"{house.service.address}/sign-in/openid")
     page.get_by_role("link", name="Go on").click()
     page.get_by_role("button", name="Đăng xuất").click()
-    page.wait_for_url(re.compile("/sign-in"))
+    again = page.get_by_role("link", name="Đăng nhập bằng tài khoản cơ quan")
+    expect(again).to_be_visible()
+    expect(page).to_have_url(re.compile("/sign-in"))
     page.goto(house.service.address)
-    page.wait_for_url(re.compile("/sign-in"))
+    expect(again).to_be_visible()
+    expect(page).to_have_url(re.compile("/sign-in"))
 
 
 def test_without_the_second_factor_there_is_only_the_way_to_it(house: Agency, page: Page) -> None:
