@@ -11,7 +11,7 @@ from datetime import date
 from app.answering.history import Known
 from app.answering.model import Message
 from app.answering.telling_history import written
-from app.answering.understanding.standing_asked import Asks, StandingAsked
+from app.answering.understanding.naming.standing_asked import Asks, StandingAsked
 from app.sources.naming import document_title
 from ingest.model import Manner, RelationKind
 from knowledge.model import PassageRecord, RelationState, VersionRecord
@@ -105,7 +105,7 @@ def _quoted(
 ) -> Told:
     """What others say, with their days where they end the text; its own clause unless `alone`.
 
-    That it has ended is told already by what follows a named text (`understanding/following.py`).
+    That it has ended is told already by what follows a named text (`understanding/naming/following.py`).
     """
     version = known.version
     untold = [saying for saying in said if known.holds or not is_ending(saying)]

@@ -26,7 +26,7 @@ from app.answering.steps.understand import Understand
 from app.answering.steps.verify import Verify
 from app.answering.understanding.english.glosser import EnglishGlosser
 from app.answering.understanding.expansions import Expander
-from app.answering.understanding.registered import PublishedRegistry
+from app.answering.understanding.naming.registered import PublishedRegistry
 from app.answering.verifying.judges.reviewing import Judges
 from app.contract.catalogue import Catalogue
 from app.sources.locating import Locator

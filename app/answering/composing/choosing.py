@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.answering.composing.cases import says_a_case
-from app.answering.composing.question_parts import Part
-from app.answering.composing.units import Unit
+from app.answering.composing.asked.question_parts import Part
+from app.answering.composing.cases.provided_for import says_a_case
+from app.answering.composing.units.unit import Unit
 
 WORDS_SHOWN = 120
 """About as much as one reads at a glance; a list is shown whole even if longer."""

@@ -11,7 +11,10 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from app.answering.composing.cases import provided_for, provided_for_others
+from app.answering.composing.asked.question_parts import Part, sought, uncovered
+from app.answering.composing.cases.other_cases import is_of_another_case, is_of_the_same_case
+from app.answering.composing.cases.provided_for import provided_for, provided_for_others
+from app.answering.composing.cases.unstated import is_on_an_unstated_condition
 from app.answering.composing.choosing import (
     Judged,
     chosen_of,
@@ -21,11 +24,7 @@ from app.answering.composing.choosing import (
     of_the_case_asked,
     only_covering,
 )
-from app.answering.composing.consequences import consequences
-from app.answering.composing.new_wording import under_amended_headings
-from app.answering.composing.other_cases import is_of_another_case, is_of_the_same_case
 from app.answering.composing.protocol import Composition
-from app.answering.composing.question_parts import Part, sought, uncovered
 from app.answering.composing.sentence_features import (
     Candidate,
     SentenceWeights,
@@ -33,10 +32,12 @@ from app.answering.composing.sentence_features import (
     features,
     shipped_weights,
 )
-from app.answering.composing.speaking_of_answers import quotable
-from app.answering.composing.tables import answering_row
 from app.answering.composing.texts_words import in_words_of_texts
-from app.answering.composing.units import (
+from app.answering.composing.units.consequences import consequences
+from app.answering.composing.units.new_wording import under_amended_headings
+from app.answering.composing.units.speaking_of_answers import quotable
+from app.answering.composing.units.tables import answering_row
+from app.answering.composing.units.unit import (
     READ_EVIDENCE,
     Unit,
     first_passages,
@@ -44,8 +45,7 @@ from app.answering.composing.units import (
     said_once,
     units_of,
 )
-from app.answering.composing.unstated import is_on_an_unstated_condition
-from app.answering.composing.whole_articles import ADDS, goes_on, with_whole_articles
+from app.answering.composing.units.whole_articles import ADDS, goes_on, with_whole_articles
 from app.answering.model import Evidence, Question, Reading
 from app.answering.words import rarity
 

@@ -10,13 +10,13 @@ from pathlib import Path
 
 import yaml
 
-from app.answering.composing.cases import provided_for
-from app.answering.composing.question_kinds import (
+from app.answering.composing.asked.question_kinds import (
     answered_kinds,
     asks_for_money,
     kinds_of,
     measured_as_asked,
 )
+from app.answering.composing.cases.provided_for import provided_for
 from app.answering.composing.texts_words import in_words_of_texts
 from app.answering.model import Reading
 from app.answering.words import coverage, wanted_terms

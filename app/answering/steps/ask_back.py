@@ -10,15 +10,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
 
-from app.answering.composing.answer_forms import asked_in, bears
+from app.answering.composing.asked.answer_forms import asked_in, bears
 from app.answering.conflicts.cases import Case, different_cases, is_said
 from app.answering.model import Choice
 from app.answering.steps.compare import under_heading
-from app.answering.understanding.documents import find_documents
 from app.answering.understanding.expansions import Expander
 from app.answering.understanding.folding import fold_question
+from app.answering.understanding.naming.documents import find_documents
+from app.answering.understanding.naming.resolving import Registry, resolve
 from app.answering.understanding.reading import in_one_line, understand_question
-from app.answering.understanding.resolving import Registry, resolve
 from app.answering.understanding.topics import Topic, topic_alone
 from app.answering.work import Work
 from app.contract.answers import Outcome

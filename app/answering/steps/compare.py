@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from app.answering.citing import Citing
-from app.answering.composing.units import first_passages, units_of
+from app.answering.composing.units.unit import first_passages, units_of
 from app.answering.conflicts.cases import different_cases
 from app.answering.conflicts.model import Disagreement, Side
 from app.answering.conflicts.resolving import find_conflict

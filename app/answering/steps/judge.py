@@ -9,8 +9,8 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from app.answering.composing.question_kinds import answered_kinds, kinds_of
-from app.answering.composing.question_parts import Said, parts_asked, uncovered
+from app.answering.composing.asked.question_kinds import answered_kinds, kinds_of
+from app.answering.composing.asked.question_parts import Said, parts_asked, uncovered
 from app.answering.judging import JudgingRules
 from app.answering.model import Claim, Confidence, Message, Reading
 from app.answering.words import coverage, rarity, said_toward, wanted_terms

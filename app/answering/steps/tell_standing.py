@@ -17,19 +17,24 @@ from app.answering.telling_history import written
 from app.answering.telling_standing import Days, Told, told_by, told_of, told_of_absent
 from app.answering.understanding.asking import asks_nothing
 from app.answering.understanding.asking_back import asked_back
+from app.answering.understanding.conversation.follow_up import is_follow_up
+from app.answering.understanding.days.periods import find_periods
 from app.answering.understanding.folding import fold_question
-from app.answering.understanding.follow_up import is_follow_up
 from app.answering.understanding.model import NamedDocument
-from app.answering.understanding.periods import find_periods
-from app.answering.understanding.places import find_places
-from app.answering.understanding.reading import asking_for, in_one_line
-from app.answering.understanding.resolving import MOST_CHOICES, Registry, as_known, versions_of
-from app.answering.understanding.standing_asked import (
+from app.answering.understanding.naming.places import find_places
+from app.answering.understanding.naming.resolving import (
+    MOST_CHOICES,
+    Registry,
+    as_known,
+    versions_of,
+)
+from app.answering.understanding.naming.standing_asked import (
     STANDING_WORDS,
     Asks,
     StandingAsked,
     standing_asked,
 )
+from app.answering.understanding.reading import asking_for, in_one_line
 from app.answering.words import syllables
 from app.answering.work import Work
 from app.contract.answers import Outcome

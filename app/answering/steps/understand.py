@@ -13,13 +13,13 @@ from app.answering.history import History
 from app.answering.model import Question, Reading
 from app.answering.opening import opening_of
 from app.answering.understanding.asking_back import asked_back
+from app.answering.understanding.conversation.follow_up import follow_up
 from app.answering.understanding.expansions import Expander
-from app.answering.understanding.follow_up import follow_up
-from app.answering.understanding.following import follow, on_the_day_asked
 from app.answering.understanding.model import Period, Understanding
+from app.answering.understanding.naming.following import follow, on_the_day_asked
+from app.answering.understanding.naming.resolving import Registry, Resolution, resolve
 from app.answering.understanding.reading import asking_for, reading_of, understand_question
-from app.answering.understanding.resolving import Registry, Resolution, resolve
-from app.answering.understanding.spelling import Vocabulary
+from app.answering.understanding.typed.spelling import Vocabulary
 from app.answering.work import Work
 from app.contract.answers import Outcome
 from app.sources.naming import document_title, path_of

@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.answering.model import Choice
-from app.answering.understanding.documents import find_documents
 from app.answering.understanding.folding import fold_question
 from app.answering.understanding.model import NamedDocument, Understanding
+from app.answering.understanding.naming.documents import find_documents
+from app.answering.understanding.naming.resolving import Registry
 from app.answering.understanding.reading import in_one_line
-from app.answering.understanding.resolving import Registry
 from app.answering.work import Work
 from app.contract.answers import LONGEST_QUESTION, Outcome
 from app.sources.naming import document_title

@@ -7,14 +7,14 @@ from datetime import date
 from itertools import pairwise
 
 from app.answering.model import Reading
-from app.answering.understanding.documents import find_documents
+from app.answering.understanding.days.periods import find_periods
 from app.answering.understanding.english.reading import foreign_of, phrases_of
 from app.answering.understanding.expansions import Expander
 from app.answering.understanding.folding import FoldedQuestion, fold_question
 from app.answering.understanding.model import Foreign, Understanding
-from app.answering.understanding.periods import find_periods
-from app.answering.understanding.places import find_places
-from app.answering.understanding.spelling import Vocabulary, find_corrections
+from app.answering.understanding.naming.documents import find_documents
+from app.answering.understanding.naming.places import find_places
+from app.answering.understanding.typed.spelling import Vocabulary, find_corrections
 from ingest.model import Level
 from knowledge.indexing.words import fold, syllables, typed_without_diacritics
 

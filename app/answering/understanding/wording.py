@@ -9,7 +9,7 @@ from datetime import date
 from app.answering.understanding.expansions import Expander
 from app.answering.understanding.model import Understanding
 from app.answering.understanding.reading import understand_question
-from app.answering.understanding.spelling import Vocabulary
+from app.answering.understanding.typed.spelling import Vocabulary
 from knowledge.policy.glossary import Glossary
 
 

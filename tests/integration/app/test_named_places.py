@@ -12,7 +12,7 @@ from app.answering.composing.extractive import ExtractiveComposer
 from app.answering.model import Question
 from app.answering.pipeline import Pipeline
 from app.answering.reading_answers import read_answer
-from app.answering.understanding.registered import PublishedRegistry
+from app.answering.understanding.naming.registered import PublishedRegistry
 from app.answering.work import Work
 from app.bootstrap.answering import answering_pipeline
 from app.bootstrap.services import service_catalogue

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 
 from app.answering.composing.language_model.cleaning import visible
 from app.answering.composing.language_model.quoting import quotes_of
-from app.answering.composing.units import units_of
+from app.answering.composing.units.unit import units_of
 from app.answering.model import Draft, Evidence, Quote, Verdict
 from app.answering.verifying.verifier import check_claim
 from app.contract.catalogue import Language

@@ -12,7 +12,7 @@ import yaml
 
 from app.answering.composing.language_model.cleaning import neutralised, visible
 from app.answering.model import Evidence, Question, Reading
-from app.answering.understanding.follow_up import is_follow_up
+from app.answering.understanding.conversation.follow_up import is_follow_up
 from app.contract.catalogue import Language
 from app.sources.naming import document_title, place_of
 from ingest.screening.rules import InstructionRule

@@ -9,7 +9,7 @@ text denies, and the verifier can only see what is quoted.
 import re
 from collections.abc import Sequence
 
-from app.answering.composing.units import Unit, units_of
+from app.answering.composing.units.unit import Unit, units_of
 from app.answering.model import Evidence, Quote
 from ingest.sentences import sentence_ranges
 from knowledge.indexing.words import plain, syllables

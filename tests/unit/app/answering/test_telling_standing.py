@@ -8,7 +8,7 @@ import pytest
 
 from app.answering.history import Known
 from app.answering.telling_standing import Days, Told, told_by, told_of, told_of_absent
-from app.answering.understanding.standing_asked import Asks, StandingAsked
+from app.answering.understanding.naming.standing_asked import Asks, StandingAsked
 from ingest.model import (
     AnchorStep,
     Certainty,

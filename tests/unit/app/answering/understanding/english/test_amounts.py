@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.answering.composing.cases import provided_for
+from app.answering.composing.cases.provided_for import provided_for
 from app.answering.understanding.english.amounts import amounts_in
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.answering.composing.question_kinds import QuestionKind, kinds_of
+from app.answering.composing.asked.question_kinds import QuestionKind, kinds_of
 from app.answering.understanding.english.asking import asking_edits
 
 

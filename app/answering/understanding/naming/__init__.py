@@ -1,0 +1,1 @@
+"""Documents and places that a question names, and what they are in the registry."""
