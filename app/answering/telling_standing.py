@@ -105,7 +105,7 @@ def _quoted(
 ) -> Told:
     """What others say, with their days where they end the text; its own clause unless `alone`.
 
-    That it has ended is told already by what follows a named text (`understanding/naming/following.py`).
+    That it has ended is told already by what follows a named text (`naming/following.py`).
     """
     version = known.version
     untold = [saying for saying in said if known.holds or not is_ending(saying)]
