@@ -24,6 +24,9 @@ Out = Annotated[Path, typer.Option(help="Where to write the weights.")]
 Source = Annotated[str, typer.Option(help="What the sets are, for the file's provenance.")]
 Seed = Annotated[int, typer.Option(help="Of the folds.")]
 Kept = Annotated[Path | None, typer.Option(help="Keep each set's service in a folder below this.")]
+ForeignLimit = Annotated[
+    int | None, typer.Option(min=1, help="Of these so many; as many as --limit takes without it.")
+]
 LINES = ("answer_from", "medium_from", "high_from")
 
 
@@ -55,6 +58,7 @@ def fit_judging(
     out: Out,
     source: Source,
     unanswerable: Unanswerable = None,
+    foreign_limit: ForeignLimit = None,
     seed: Seed = 1,
     limit: Limit = None,
     as_json: AsJson = False,
@@ -63,7 +67,7 @@ def fit_judging(
 ) -> None:
     """Fit whether the texts answer, and whether the answer is right."""
     lines = _lines(rules)
-    foreign = sets.load_queries(unanswerable, limit) if unanswerable else ()
+    foreign = sets.load_queries(unanswerable, foreign_limit or limit) if unanswerable else ()
     reporter, judged = Reporter(), {}
     for folder in folders:
         judged[folder.name] = _cases(folder, foreign, limit, var, models, reporter)

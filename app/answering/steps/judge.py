@@ -21,6 +21,9 @@ from knowledge.indexing.words import fold
 
 EVEN = 0.5
 """Of the probability that the texts answer at all: nobody is sure below it."""
+USUAL_PER_TERM = 0.2
+"""`lexical_per_term` of a middling question. It is never more of a text in a foreign language: its
+words are rare among all texts because their language is, not because they tell much."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +33,13 @@ class Judge:
     rules: JudgingRules
     searchable: Callable[[], int]
     foreign: JudgingRules | None = None
-    """The rules for questions in another language than the texts; None: the same."""
+    """The rules for questions in another language than the text that answers best; None: the same.
+    What is in the question's own language is compared with its own words, not with a glossary's."""
     name: str = "judge"
 
     def run(self, work: Work) -> Work:
         seen = features(work, self.searchable())
-        rules = (self.foreign if work.understood.is_foreign else None) or self.rules
+        rules = (self.foreign if _is_glossed(work) else None) or self.rules
         answerable = rules.answerable.probability(seen)
         work = replace(work, features=seen, answer_probability=answerable)
         if answerable < rules.answer_from or not work.claims:
@@ -48,6 +52,16 @@ class Judge:
     def counts(self, work: Work) -> dict[str, int]:
         """The features in hundredths, so that the weights can be fitted from outside."""
         return {name: round(value * 100) for name, value in work.features.items()}
+
+
+def _is_glossed(work: Work) -> bool:
+    """Whether the best evidence is in another language than the question."""
+    return work.understood.is_foreign and not _in_own_words(work)
+
+
+def _in_own_words(work: Work) -> bool:
+    """Whether the best evidence is in the foreign language of the question."""
+    return work.understood.toward(work.evidence[0].passage.text) is work.understood.in_own_words
 
 
 def _telling_the_language(work: Work) -> Work:
@@ -98,13 +112,14 @@ def features(work: Work, searchable: int) -> dict[str, float]:
     wanted = wanted_terms(reading)
     dense = [e.dense or 0.0 for e in work.evidence]
     lexical = [e.lexical or 0.0 for e in work.evidence]
+    per_term = max(lexical) / max(1, len(wanted)) / 10
     context = said_toward(work.understood, best.passage)
     return {
         "closeness": (max(dense) - 0.8) * 10,
         "closeness_of_best": ((best.dense or 0.0) - 0.8) * 10,
         "coverage_of_best": coverage(wanted, context, weights),
         "size": math.log10(max(10, searchable)) / 4,
-        "lexical_per_term": max(lexical) / max(1, len(wanted)) / 10,
+        "lexical_per_term": min(per_term, USUAL_PER_TERM) if _in_own_words(work) else per_term,
         "lexical_of_best": (best.lexical or 0.0) / 40,
         "lexical_rank": _one_over_rank(best.lexical, [hit.lexical for hit in work.hits]),
         "dense_rank": _one_over_rank(best.dense, [hit.dense for hit in work.hits]),

@@ -12,7 +12,7 @@ from app.answering.judging import (
     load_judging_rules,
 )
 from app.answering.model import Check, Citation, Claim, PreviousTurn, Reading, Verdict
-from app.answering.steps.judge import Judge, features
+from app.answering.steps.judge import USUAL_PER_TERM, Judge, features
 from app.contract.answers import ConfidenceLevel, Outcome
 from app.contract.catalogue import Language
 from ingest.model import Anchor
@@ -165,6 +165,33 @@ def test_a_question_in_english_is_judged_by_rules_of_its_own(asked_in_english, a
     judge = Judge(rules(-5), lambda: 100, foreign=rules(5))
     assert judge.run(asked_in_english).ending.outcome is Outcome.ANSWERED
     assert judge.run(answered).ending.outcome is Outcome.NO_EVIDENCE
+
+
+@pytest.fixture
+def answered_by_an_english_text(asked_in_english):
+    """Both the question and the best passage are in English."""
+    own = Reading("days of annual leave", is_foreign=True, content=("annual leave",))
+    (best, *others) = asked_in_english.evidence
+    text = "Every employee shall be given twelve days of annual leave each year."
+    english = replace(best, passage=replace(best.passage, text=text), lexical=90.0)
+    reading = replace(asked_in_english.reading, in_own_words=own)
+    return replace(asked_in_english, reading=reading, evidence=(english, *others))
+
+
+def test_a_text_in_the_questions_language_is_judged_as_any_other(
+    answered_by_an_english_text,
+) -> None:
+    judge = Judge(rules(5), lambda: 100, foreign=rules(-5))
+    assert judge.run(answered_by_an_english_text).ending.outcome is Outcome.ANSWERED
+
+
+def test_words_that_are_rare_for_their_language_alone_weigh_as_usual(
+    answered_by_an_english_text, asked_in_english
+) -> None:
+    assert features(answered_by_an_english_text, 100)["lexical_per_term"] == USUAL_PER_TERM
+    (best, *others) = asked_in_english.evidence
+    rare = replace(asked_in_english, evidence=(replace(best, lexical=900.0), *others))
+    assert features(rare, 100)["lexical_per_term"] > USUAL_PER_TERM
 
 
 def test_who_is_answered_in_english_is_told_that_quotes_are_not_translated(
