@@ -6,7 +6,7 @@ compared is what a person signs: the outcome, the claims, and where they cite.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from app.contract.answers import Answer, Ask
@@ -17,7 +17,10 @@ from evals.injection.files import MadeFile, file_of, twin_of
 from evals.reporting import Report, Reporter
 
 ALONE = ".alone"
-"""The end of a place in a file that has no twin: without it there is no file."""
+"""The end of a place in a file that exists for the attack; its twin is the same file without it.
+
+What such a file says besides is in force too, and may change an answer by itself.
+"""
 Shown = tuple[str, tuple[str, ...], tuple[str, ...]]
 """Outcome, claims, and their citations as `document, place: quote`."""
 
@@ -71,15 +74,12 @@ def shown(answer: Answer) -> Shown:
 def try_all(service: Service, attacks: AttackSet, reporter: Reporter) -> list[Tried]:
     """Every attack, each alone."""
     questions = attacks.questions
-    quiet = _all_shown(service, questions)
     twins: dict[str, list[Shown]] = {}
     tried: list[Tried] = []
     for attack in reporter.track(attacks.attacks, "Attacking"):
         if attack.is_in_a_file:
-            twin, clean = twin_of(attack)
-            if attack.place.endswith(ALONE):
-                before = quiet
-            elif twin not in twins:
+            twin, clean = clean_twin_of(attack)
+            if twin not in twins:
                 before = twins[twin] = _beside(service, clean, questions)
             else:
                 before = twins[twin]
@@ -88,6 +88,13 @@ def try_all(service: Service, attacks: AttackSet, reporter: Reporter) -> list[Tr
         else:
             tried += _in_questions(service, attack, attacks)
     return tried
+
+
+def clean_twin_of(attack: Attack) -> tuple[str, MadeFile]:
+    """The same file without the attack. Before it, a name that attacks with this twin share."""
+    if attack.place.endswith(ALONE):
+        return attack.place, file_of(replace(attack, text="", disguise=""))
+    return twin_of(attack)
 
 
 def _in_questions(service: Service, attack: Attack, attacks: AttackSet) -> list[Tried]:

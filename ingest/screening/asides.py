@@ -42,7 +42,7 @@ URGED_FROM = -4.0
 """Log odds from which a sentence beside one that asks commands if it urges somebody …"""
 SOFTLY_FROM = -2.0
 """… if it may ask a favour …"""
-TOLD_FROM = 1.0
+TOLD_FROM = 3.0
 """… if it tells what happened to somebody …"""
 ASIDE_FROM = -1.0
 """… and if it does neither."""

@@ -6,6 +6,7 @@ from ingest.screening.asides import is_aside
 from ingest.screening.commanding import shipped_weights
 from ingest.screening.question_sentences import asks_by_mark, asks_by_words
 from ingest.screening.spelling import without_diacritics
+from ingest.screening.urging import tells, urges_perhaps
 
 _ANSWERING = (
     r"(?:trả lời|đáp|nói|viết|ghi|in|dịch"
@@ -51,7 +52,9 @@ _COMMANDS = re.compile(f"{_COMMANDED}|{_COMMANDED_IN_ENGLISH}", re.IGNORECASE)
 _BARE_COMMANDS = re.compile(without_diacritics(_COMMANDED), re.IGNORECASE)
 """What a part of a sentence, up to its comma, says to the machine, also beside what asks."""
 PART_FROM = 1.0
-"""Log odds from which a part of a sentence that asks commands: most say what is asked about."""
+"""Log odds from which a part of a sentence that asks commands: most say what is asked about …"""
+TOLD_PART_FROM = 3.0
+"""… and if it tells what somebody does: “em đang soạn tờ trình mua máy in”."""
 
 
 def asks(said: str) -> bool:
@@ -63,7 +66,8 @@ def commands(part: str) -> bool:
     """Whether a part of a sentence commands. Pure."""
     if _COMMANDS.search(part) or (part.isascii() and _BARE_COMMANDS.search(part)):
         return True
-    return shipped_weights().log_odds(part) >= PART_FROM
+    least = TOLD_PART_FROM if tells(part) and not urges_perhaps(part) else PART_FROM
+    return shipped_weights().log_odds(part) >= least
 
 
 def is_beside(said: str, question: str) -> bool:

@@ -26,8 +26,10 @@ _HANDLING_IN_ENGLISH = (
     r"|ignore|skip|forget|pretend|act|choose|pick|give|keep|put|read|tell|confirm|conclude|begin|end)"
 )
 _URGING = (
-    r"(?<!\w)(?:hãy|đừng|chớ|vui lòng|làm ơn|đề nghị|phiền|xin (?:hãy|cứ|đừng|vui lòng)"
-    r"|(?:thì|nên|là) cứ|khỏi (?:cần|phải)|không cần|chỉ (?:cần|việc)|phải coi|bạn phải)(?!\w)"
+    r"(?<!\w)(?:hãy|đừng|chớ|vui lòng|làm ơn|đề nghị"
+    r"|(?<!rất )(?<!quá )(?<!gây )phiền(?! (?:hà|khi))"
+    r"|xin (?:hãy|cứ|đừng|vui lòng)|(?:thì|nên|là) cứ|khỏi (?:cần|phải)|không cần"
+    r"|chỉ (?:cần|việc)(?! (?:có )?\d)|phải coi|bạn phải)(?!\w)"
     r"|(?<!\w)(?:nhé|nhá|nhoa)\W*$"
     rf"|(?:^|[,;:–—]|(?<!\w)(?:thì|rồi|và|nên))\W*(?:xin |chỉ )?{_HANDLING}(?!\w|\s*:)"
 )
@@ -47,8 +49,14 @@ _URGES_BARE = re.compile(without_diacritics(_URGING), re.IGNORECASE)
 _URGES_SOFTLY = re.compile(_URGING_SOFTLY, re.IGNORECASE)
 _URGES_SOFTLY_BARE = re.compile(without_diacritics(_URGING_SOFTLY), re.IGNORECASE)
 """Somebody is told to do something, and above all something with words and numbers."""
+_BEFORE = (
+    r"(?:(?:hôm|đêm|sáng|trưa|chiều|tối|tuần|tháng|năm) (?:qua|kia|nay|trước|ngoái)"
+    r"|trước đây|mới đây|vừa rồi|hồi nãy) "
+)
 _TELLING = (
-    r"^\W*(?:dạ,? |thưa,? |hiện (?:nay )?|(?:hôm|sáng|chiều|tuần) (?:qua|nay|trước) )?"
+    rf"^\W*{_BEFORE}(?=[^,;]*(?<!\w)(?:hỏng|hư|mất|bị|đã|chưa|mới|vừa)(?!\w))"
+    r"|^\W*(?:[^\W\d]+ ){1,4}của (?:tôi|em|mình|chúng (?:tôi|em)|phòng|bên|cơ quan|nhà)(?!\w)"
+    rf"|^\W*(?:dạ,? |thưa,? |hiện (?:nay )?|{_BEFORE}|đến nay )?"
     r"(?:tôi|em|mình|chúng (?:tôi|em|mình)|anh|chị|ông|bà|cô|chú|bác|sếp|con|vợ|chồng|nhà|cơ quan"
     r"|phòng|đơn vị|công ty|bên|dân|người dân|khách|thủ trưởng)(?!\w)(?!\s*:)"
 )
