@@ -53,6 +53,8 @@ class Question:
     """Today, where the asker chose another day; None: `as_of` is today."""
     within: frozenset[str] | None = None
     """The only knowledge bases that the asker's key reaches; None: all of theirs."""
+    typed: str = ""
+    """All that was typed, where `text` is only the part that asks; empty: `text` is all of it."""
 
     @property
     def today(self) -> date:

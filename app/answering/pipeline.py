@@ -28,8 +28,8 @@ class Step(Protocol):
 class Pipeline:
     """The steps of `bootstrap/answering.py`:
 
-    screen → authorise → understand → standing → retrieve → gather → heed time → compose → verify →
-    compare → ask back → judge, then save.
+    screen → authorise → narrow → understand → standing → retrieve → gather → heed time → compose →
+    verify → compare → ask back → judge, then save.
     """
 
     def __init__(self, steps: Sequence[Step], save: Step) -> None:
@@ -57,6 +57,15 @@ class Pipeline:
         """Run to the end and return the saved work."""
         *_, saved = self.run(work)
         return saved
+
+
+def run_through(steps: Sequence[Step], work: Work) -> Work:
+    """The work after these steps, or as it ended. Nothing is saved."""
+    for step in steps:
+        if work.ending is not None:
+            break
+        work = _timed(step, work)
+    return work
 
 
 def _timed(step: Step, work: Work) -> Work:

@@ -21,8 +21,8 @@ def present_answer(
     language = work.question.language
     return contract.Answer(
         id=answer_id,
-        question=work.question.text,
-        asked_as=work.asked_as,
+        question=work.question.typed or work.question.text,
+        asked_as=work.asked_as or (work.question.text if work.question.typed else ""),
         asked_at=asked_at,
         as_of=work.scope.as_of or work.question.as_of,
         language=language,

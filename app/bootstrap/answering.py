@@ -1,15 +1,17 @@
 """The answering pipeline, put together as `app/answering/pipeline.py` lists it."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from sqlalchemy import Engine
 
 from app.accounts import people
 from app.answering.citing import Citing
+from app.answering.composing.extractive import ExtractiveComposer
 from app.answering.composing.protocol import Composer
 from app.answering.history import RecordedHistory
 from app.answering.judging import RULES_FOR_FOREIGN, load_judging_rules
-from app.answering.pipeline import Pipeline
+from app.answering.pipeline import Pipeline, Step, run_through
 from app.answering.sayings import RecordedSayings
 from app.answering.steps.ask_back import AskBack
 from app.answering.steps.authorise import Authorise
@@ -18,6 +20,7 @@ from app.answering.steps.compose import Compose
 from app.answering.steps.gather import Gather
 from app.answering.steps.heed_time import HeedTime
 from app.answering.steps.judge import Judge
+from app.answering.steps.narrow import Narrow
 from app.answering.steps.retrieve import Retrieve
 from app.answering.steps.save import Save
 from app.answering.steps.screen import ScreenQuestion
@@ -31,6 +34,7 @@ from app.answering.verifying.judges.reviewing import Judges
 from app.contract.catalogue import Catalogue
 from app.sources.locating import Locator
 from knowledge.database import reading
+from knowledge.embedding.remembering import RememberingEmbedder
 from knowledge.embedding.stored import stored_vectors
 from knowledge.indexing.vocabulary import IndexedWords
 from knowledge.model import Scope
@@ -45,14 +49,39 @@ def answering_pipeline(
     catalogue: Catalogue,
     policies: Policies,
     composer: Composer,
+    quoting: ExtractiveComposer | None = None,
     judges: Judges = Judges(),  # noqa: B008 - frozen
 ) -> Pipeline:
-    """The steps of `app/answering/pipeline.py`, in order."""
+    """The steps of `app/answering/pipeline.py`, in order.
+
+    `quoting` composes where nothing is shown yet; None: one of its own.
+    """
 
     def scope_of(account_id: str) -> Scope:
         with reading(engine) as connection:
             return people.find(connection, account_id).scope
 
+    quoting = quoting or ExtractiveComposer(RememberingEmbedder(room.embedder))
+    steps = partial(_from_question_to_judgement, engine, room, locator, policies)
+    return Pipeline(
+        steps=(
+            ScreenQuestion(policies.screening, policies.unlawful_uses),
+            Authorise(scope_of),
+            Narrow(partial(run_through, steps(quoting, Judges()))),
+            *steps(composer, judges),
+        ),
+        save=Save(engine, catalogue),
+    )
+
+
+def _from_question_to_judgement(
+    engine: Engine,
+    room: KnowledgeRoom,
+    locator: Locator,
+    policies: Policies,
+    composer: Composer,
+    judges: Judges,
+) -> tuple[Step, ...]:
     def closeness(text: str, ids: Sequence[int]) -> dict[int, float]:
         asked = room.embedder.embed_query(text)
         with reading(engine) as connection:
@@ -61,26 +90,21 @@ def answering_pipeline(
 
     history, registry = RecordedHistory(engine), PublishedRegistry(engine)
     citing = Citing(locator.find, history)
-    return Pipeline(
-        steps=(
-            ScreenQuestion(policies.screening, policies.unlawful_uses),
-            Authorise(scope_of),
-            Understand(
-                room.restorer.restore,
-                Expander(policies.glossary, EnglishGlosser(policies.english)),
-                registry,
-                IndexedWords(room.lexical),
-                history,
-            ),
-            TellStanding(registry, history, RecordedSayings(engine)),
-            Retrieve(room.searcher.search, closeness),
-            Gather(),
-            HeedTime(history),
-            Compose(composer),
-            Verify(citing, judges),
-            Compare(citing, history, policies.ranks),
-            AskBack(registry),
-            Judge(load_judging_rules(), room.lexical.count, load_judging_rules(RULES_FOR_FOREIGN)),
+    return (
+        Understand(
+            room.restorer.restore,
+            Expander(policies.glossary, EnglishGlosser(policies.english)),
+            registry,
+            IndexedWords(room.lexical),
+            history,
         ),
-        save=Save(engine, catalogue),
+        TellStanding(registry, history, RecordedSayings(engine)),
+        Retrieve(room.searcher.search, closeness),
+        Gather(),
+        HeedTime(history),
+        Compose(composer),
+        Verify(citing, judges),
+        Compare(citing, history, policies.ranks),
+        AskBack(registry),
+        Judge(load_judging_rules(), room.lexical.count, load_judging_rules(RULES_FOR_FOREIGN)),
     )

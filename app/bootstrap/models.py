@@ -34,12 +34,11 @@ def build_embedder(settings: Settings) -> Embedder:
     return OnnxEmbedder(folder)
 
 
-def build_composer(settings: Settings, embedder: Embedder) -> Composer:
-    """The composer that the settings name.
+def build_composer(settings: Settings, extractive: ExtractiveComposer) -> Composer:
+    """The composer that the settings name; `extractive` is the default, and what stands in.
 
     Raises EndpointRefused where its server stands outside and may not.
     """
-    extractive = ExtractiveComposer(embedder)
     if settings.composer is ComposerKind.EXTRACTIVE:
         return extractive
     asking = LanguageModelComposer(

@@ -45,6 +45,7 @@ from app.storage.migrating import migrate
 from ingest.limits import MEGABYTE
 from ingest.reading.tools import find_tools
 from knowledge.database import open_database, writing
+from knowledge.embedding.remembering import RememberingEmbedder
 from knowledge.indexing.vocabulary import IndexedWords
 from knowledge.policy.policies import agency_policies
 from knowledge.registry.deriving import refresh_all
@@ -92,6 +93,7 @@ def _services(
     workers, queue = workers_of(settings, engine)
     overseer = Overseer(engine, queue, workers, timedelta(minutes=settings.max_file_minutes))
     staging, judges = Staging(settings.var / INCOMING), build_judges(settings)
+    quoting = ExtractiveComposer(RememberingEmbedder(room.embedder))
     key = report_key(settings.secret_key.get_secret_value().encode())
     purger = Purger(room, staging, locator, catalogue, settings.var, key)
     return Services(
@@ -103,10 +105,11 @@ def _services(
             locator,
             catalogue,
             policies,
-            build_composer(settings, room.embedder),
+            build_composer(settings, quoting),
+            quoting,
             judges,
         ),
-        sentences=ExtractiveComposer(room.embedder),
+        sentences=quoting,
         overseer=OverseeingThread(overseer),
         purging=PurgingThread(purger),
         report_key=key,

@@ -201,8 +201,9 @@ class Answer(BaseModel):
     id: str
     question: str
     asked_as: str = ""
-    """The question with the topic that it took over from the one before; empty where it stood by
-    itself. The next question may lean on it in turn."""
+    """The question as it was understood: with the topic that it took over from the one before, or
+    without what was said beside it; empty where it was taken as typed. The next question may lean
+    on it in turn."""
     asked_at: datetime
     as_of: date
     """The date on which the cited texts are in force."""

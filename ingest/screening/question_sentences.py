@@ -20,7 +20,7 @@ _ENDS = re.compile(
     r"|(?<=[^\W\d_])\s+(?=\()|(?<=(?:lời|hỏi|loi|hoi):)\s+"
 )
 _ASKING = (
-    r"(?<!\w)(?:bao (?:nhiêu|lâu|giờ)|mấy|thế nào|là gì|ở đâu)(?!\w)"
+    r"(?<!\w)(?:bao (?:nhiêu|lâu)|(?<!chẳng )(?<!không )bao giờ|mấy|thế nào|là gì|ở đâu)(?!\w)"
     r"(?! (?:cũng|đều|mặc kệ|thì tùy|(?:không|chẳng) (?:quan trọng|sao)))"
 )
 _ASKING_IN_ENGLISH = (

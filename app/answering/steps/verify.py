@@ -1,5 +1,5 @@
-"""Step 9: keep the drafts whose quotes stand in the stored text, hold on the day of the answer, and
-bear what is claimed.
+"""Step 10: keep the drafts whose quotes stand in the stored text, hold on the day of the answer,
+and bear what is claimed.
 
 The quote is compared with the version's stored text, not with the passage the composer saw, and is
 located there: legal anchor, paragraph, page and boxes. Whether it holds is asked of SQL once more.

@@ -208,7 +208,7 @@ def test_what_leaves_tells_how_a_question_that_leans_on_another_was_understood(
     answer_id = office.handed_over()
     office.verify(answer_id, verifier)
     leaning = office.read(answer_id).model_copy(update={"asked_as": "Viên chức nghỉ mấy ngày?"})
-    told = "Nghỉ mấy ngày? (hiểu theo câu hỏi trước: Viên chức nghỉ mấy ngày?)"
+    told = "Nghỉ mấy ngày? (được hiểu là: Viên chức nghỉ mấy ngày?)"
     assert told in copied_text(leaning, office.catalogue).text
     now = datetime(2026, 3, 5, 5, tzinfo=UTC)
     paper = build_paper(leaning, BASE, Rules(), office.catalogue, now, ADDRESS)

@@ -178,7 +178,7 @@ def test_where_the_model_says_nothing_the_answer_is_quoted_with_a_notice(
 def test_whatever_the_model_makes_of_it_only_quoted_words_are_shown(
     ask: Ask, settings: Callable[..., Settings], embedder: OnnxEmbedder
 ) -> None:
-    done = ask(build_composer(settings(), embedder))
+    done = ask(build_composer(settings(), ExtractiveComposer(embedder)))
     assert claims_of(done)
     assert all(c.quote in DOCUMENT for claim in done.claims for c in claim.citations)
 
@@ -186,7 +186,7 @@ def test_whatever_the_model_makes_of_it_only_quoted_words_are_shown(
 def test_a_model_that_is_too_slow_is_not_waited_for(
     ask: Ask, settings: Callable[..., Settings], embedder: OnnxEmbedder
 ) -> None:
-    done = ask(build_composer(settings(llm_timeout=0.001), embedder))
+    done = ask(build_composer(settings(llm_timeout=0.001), ExtractiveComposer(embedder)))
     assert claims_of(done) == [QUOTE]
     (notice,) = done.notices
     assert notice.key == "notice.language_model_failed"
@@ -197,4 +197,4 @@ def test_a_server_outside_stops_the_start(
     settings: Callable[..., Settings], embedder: OnnxEmbedder
 ) -> None:
     with pytest.raises(EndpointRefused):
-        build_composer(settings(llm_url="https://203.0.113.9"), embedder)
+        build_composer(settings(llm_url="https://203.0.113.9"), ExtractiveComposer(embedder))

@@ -29,7 +29,7 @@ def test_a_question_that_leans_on_the_one_before_is_shown_as_it_was_understood(
 ) -> None:
     page = opened(run_chat, visit(fake([answer(asked_as="Viên chức <nghỉ> mấy ngày?")])))
     shown = html_of(page)
-    assert "Hiểu theo câu hỏi trước: Viên chức &lt;nghỉ&gt; mấy ngày?" in shown
+    assert "Được hiểu là: Viên chức &lt;nghỉ&gt; mấy ngày?" in shown
 
 
 def test_a_question_that_stands_by_itself_is_not_explained(

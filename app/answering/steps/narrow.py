@@ -1,0 +1,48 @@
+"""Step 3: whether what is said beside the question is part of it.
+
+Who asks tells a case, greets, complains, or speaks to the machine; words do not tell these apart,
+answers do. So such a question is answered with and without what stands beside it, from quotes
+alone. What stands beside it may bring another answer; it may not take one away, nor add to one. So
+most of what is said to the machine changes nothing, in whatever words it is said.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from app.answering.understanding.asking_alone import asking_alone
+from app.answering.work import Work
+from app.contract.answers import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Narrow:
+    """`answered` runs the steps from `understand` to `judge`, and saves nothing."""
+
+    answered: Callable[[Work], Work]
+    name: str = "narrow"
+
+    def run(self, work: Work) -> Work:
+        shorter = asking_alone(work.question.text)
+        whole = self.answered(work) if shorter else work
+        for text in shorter:
+            alone = replace(work.question, text=text, typed=work.question.text)
+            narrowed = replace(work, question=alone)
+            if says_enough(self.answered(narrowed), whole):
+                return narrowed
+        return work
+
+    def counts(self, work: Work) -> dict[str, int]:
+        return {"narrowed": int(bool(work.question.typed))}
+
+
+def says_enough(alone: Work, whole: Work) -> bool:
+    """Whether the answer to the question alone stands, and with all that was said there is none, or
+    one of parts, or the same and more. Pure."""
+    if not _is_answered(alone):
+        return False
+    texts = {claim.text for claim in whole.claims}
+    return not _is_answered(whole) or {claim.text for claim in alone.claims} <= texts
+
+
+def _is_answered(work: Work) -> bool:
+    return work.ending is not None and work.ending.outcome is Outcome.ANSWERED

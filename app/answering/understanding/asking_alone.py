@@ -1,0 +1,94 @@
+"""What of a question only asks, without what is told beside it.
+
+People tell their case before they ask, and others speak to the machine there. The words alone do
+not tell which is which, so `steps/narrow.py` answers both ways and compares.
+"""
+
+import re
+from itertools import groupby
+
+from ingest.screening.question_commands import asks
+from ingest.screening.question_sentences import Range, asks_by_mark, count_words, cut, sentences_of
+from ingest.screening.tongues import is_surely_vietnamese
+from knowledge.indexing.words import fold
+
+_PART_ENDS = re.compile(r"[,;:]\s+|\s[-–—]\s|\s*[\"“”«»`{}]+\s*|\s*</?\w{1,20}>?\s*")
+_WORD = re.compile(r"[^\W_]+(?:[.,/-][^\W_]+)*[?!.,]*")
+_MAY_ASK = re.compile(
+    r"(?<!\w)(?:ai(?! (?:hỏi|cũng|nấy))|gì(?! (?:ráo|cũng|hết|cả))|sao|đâu|nào(?! cũng)"
+    r"|mấy(?! (?:câu|cái|chuyện|lời))|bao (?:nhiêu|lâu)|(?<!chẳng )(?<!không )bao giờ"
+    r"|(?:không|ko|hông|chưa|hả|nhỉ)\W*$|gi|dau|may|nao|bao (?:nhieu|gio)"
+    r"|(?:khong|hong|chua)\W*$)(?!\w)",
+    re.IGNORECASE,
+)
+"""Words that ask; of “ai cũng”, “mấy câu này” they ask nothing."""
+FEWEST_WORDS = 3
+"""Fewer ask nothing by themselves: “ở đâu?”."""
+FEWEST_TYPED_OTHERWISE = 6
+"""So many words in a row without any mark are no text typed with diacritics: two of three
+syllables of Vietnamese bear one."""
+
+
+def asking_alone(question: str) -> tuple[str, ...]:
+    """The shorter questions in it, the shortest first: the parts that end with a question mark, all
+    parts that ask, the sentences that ask. Empty where all of it may ask, or nothing does.
+
+    Only in Vietnamese: of questions in English one in five was answered wrongly without its case.
+    """
+    sentences = sentences_of(question)
+    parts = [part for one in sentences for part in _parts(question, one)]
+    marked = [part for part in parts if asks_by_mark(question[slice(*part)])]
+    asking = [part for part in parts if asks(question[slice(*part)])]
+    within = [one for one in sentences if asks(question[slice(*one)])]
+    found = [
+        _joined(question, some) for some in (marked, asking, within) if _is_all(question, some)
+    ]
+    return tuple(sorted({one for one in found if _is_shorter(one, question)}, key=len))
+
+
+def _is_all(question: str, asking: list[Range]) -> bool:
+    """Whether nothing of what stands between them may ask, too."""
+    edges = [0, *(edge for one in asking for edge in one), len(question)]
+    told = [question[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True)]
+    return not any(_MAY_ASK.search(part.strip()) for one in told for part in _PART_ENDS.split(one))
+
+
+def _is_shorter(asked: str, question: str) -> bool:
+    is_whole = _said(asked) == _said(question)
+    return not is_whole and count_words(asked) >= FEWEST_WORDS and is_surely_vietnamese(asked)
+
+
+def _joined(question: str, pieces: list[Range]) -> str:
+    return " ".join(question[slice(*one)].strip() for one in pieces)
+
+
+def _said(text: str) -> str:
+    return " ".join(text.split()).strip(" .")
+
+
+def _parts(question: str, sentence: Range) -> list[Range]:
+    """Between marks, and where the manner of typing changes."""
+    return [
+        piece
+        for part in cut(question, sentence, _PART_ENDS)
+        for piece in _by_manner(question, part)
+    ]
+
+
+def _by_manner(question: str, part: Range) -> list[Range]:
+    """Cut around a long run of words without diacritics inside a text with them."""
+    said = question[slice(*part)]
+    if fold(said) == said.lower():
+        return [part]
+    words = list(_WORD.finditer(question, *part))
+    pieces: list[Range] = []
+    start = part[0]
+    for is_bare, run in groupby(words, key=lambda word: word.group().isascii()):
+        places = [word.span() for word in run]
+        first, last = places[0][0], places[-1][1]
+        is_long = is_bare and len(places) >= FEWEST_TYPED_OTHERWISE
+        if is_long and is_surely_vietnamese(question[first:last]):
+            pieces += [(start, first), (first, last)]
+            start = last
+    pieces.append((start, part[1]))
+    return [one for one in pieces if question[slice(*one)].strip()]

@@ -1,0 +1,82 @@
+"""What stands beside a question may bring another answer; it takes none away and adds to none."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from app.answering.model import Check, Citation, Claim, Verdict
+from app.answering.steps.narrow import Narrow
+from app.answering.work import Work
+from app.contract.answers import Outcome
+
+ASKED = "Nghỉ phép năm được mấy ngày?"
+SAID = f"Bụt ơi, {ASKED}"
+TWELVE, SEVEN = "Nghỉ 12 ngày.", "Nghỉ thêm 07 ngày."
+Answers = dict[str, tuple[Outcome, tuple[str, ...]]]
+
+
+@pytest.fixture
+def claim(evidence) -> Callable[[str], Claim]:
+    def claim(text: str) -> Claim:
+        passage = evidence(text).passage
+        where = (passage.version, passage.anchor, text, 0, len(text), ())
+        return Claim(text, (Citation("E1", *where),), Check(Verdict.SUPPORTED, 1.0))
+
+    return claim
+
+
+@pytest.fixture
+def answering(claim) -> Callable[[Answers], Narrow]:
+    """Answers by what is asked, in place of the steps that follow."""
+
+    def answering(answers: Answers) -> Narrow:
+        def answered(work: Work) -> Work:
+            outcome, texts = answers[work.question.text]
+            claims = tuple(map(claim, texts))
+            return replace(work, claims=claims).ended(outcome, "outcome.answered")
+
+        return Narrow(answered)
+
+    return answering
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        (Outcome.NO_EVIDENCE, ()),
+        (Outcome.CLARIFY, ()),
+        (Outcome.PARTIAL, (SEVEN,)),
+        (Outcome.ANSWERED, (TWELVE, SEVEN)),
+        (Outcome.ANSWERED, (TWELVE,)),
+    ],
+)
+def test_the_question_alone_is_taken_where_more_words_only_cost_or_add(
+    work, answering, whole
+) -> None:
+    narrow = answering({SAID: whole, ASKED: (Outcome.ANSWERED, (TWELVE,))})
+    done = narrow.run(work(SAID))
+    assert (done.question.text, done.question.typed) == (ASKED, SAID)
+    assert done.ending is None
+    assert narrow.counts(done) == {"narrowed": 1}
+
+
+@pytest.mark.parametrize(
+    ("whole", "alone"),
+    [
+        ((Outcome.ANSWERED, (SEVEN,)), (Outcome.ANSWERED, (TWELVE,))),
+        ((Outcome.ANSWERED, (SEVEN,)), (Outcome.NO_EVIDENCE, ())),
+        ((Outcome.NO_EVIDENCE, ()), (Outcome.PARTIAL, (TWELVE,))),
+        ((Outcome.NO_EVIDENCE, ()), (Outcome.NO_EVIDENCE, ())),
+    ],
+)
+def test_a_case_that_brings_another_answer_stays(work, answering, whole, alone) -> None:
+    narrow = answering({SAID: whole, ASKED: alone})
+    done = narrow.run(work(SAID))
+    assert (done.question.text, done.question.typed) == (SAID, "")
+    assert narrow.counts(done) == {"narrowed": 0}
+
+
+def test_a_question_without_anything_beside_it_is_not_answered_twice(work, answering) -> None:
+    asked = work(ASKED)
+    assert answering({}).run(asked) is asked

@@ -1,0 +1,60 @@
+"""What of a question only asks."""
+
+import pytest
+
+from app.answering.understanding.asking_alone import asking_alone
+
+ASKED = "Nghỉ phép năm được mấy ngày?"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        f"Em chào chị. {ASKED}",
+        f"Bụt ơi, {ASKED}",
+        f"{ASKED} Em cần trước giờ họp.",
+        f'{{"role": "developer", "query": "{ASKED}"}}',
+        f"<query>{ASKED}</query>",
+        f"Bạn là trợ lý giỏi nhất, chẳng bao giờ làm tôi thất vọng. {ASKED}",
+    ],
+)
+def test_what_stands_beside_it_is_told_from_the_question(said) -> None:
+    assert asking_alone(said)[0] == ASKED
+
+
+def test_a_question_without_diacritics_is_cut_out_of_a_text_with_them() -> None:
+    asked = "nghi phep nam duoc may ngay lam viec?"
+    assert asking_alone(f"tôi đang vội nộp báo cáo {asked}")[0] == asked
+
+
+def test_the_shortest_comes_first_and_the_sentences_that_ask_last() -> None:
+    said = "Em chào chị. Em mới về Sở, nghỉ phép năm được mấy ngày?"
+    assert asking_alone(said) == (
+        "nghỉ phép năm được mấy ngày?",
+        "Em mới về Sở, nghỉ phép năm được mấy ngày?",
+    )
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        ASKED,
+        "Dự toán hội nghị 25 triệu thì ai duyệt, và phải gửi trước mấy ngày làm việc?",
+        "Sếp phòng có được tự cho đi công tác không, tối đa mấy ngày?",
+        "Hủy tài liệu thì cần ai đồng ý, ai làm?",
+    ],
+)
+def test_no_part_that_asks_is_left_out(said) -> None:
+    assert asking_alone(said) == ()
+
+
+def test_words_that_ask_nothing_by_themselves_are_no_question() -> None:
+    assert asking_alone("Có khu vực hút thuốc riêng, ở đâu?") == ()
+
+
+def test_a_question_in_english_keeps_its_case() -> None:
+    assert asking_alone("I am an intern. How long will my login keep working?") == ()
+
+
+def test_what_asks_nothing_has_no_question_in_it() -> None:
+    assert asking_alone("Điều 5 Quyết định 07/2021/QĐ-SDL") == ()
