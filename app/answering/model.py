@@ -35,6 +35,8 @@ class PreviousTurn:
     question: str
     cited: tuple[str, ...] = ()
     quoted: tuple[str, ...] = ()
+    is_leant_on: bool = False
+    """Known from the answers, whatever the words of the question say."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,8 +28,8 @@ class Step(Protocol):
 class Pipeline:
     """The steps of `bootstrap/answering.py`:
 
-    screen → authorise → narrow → understand → standing → retrieve → gather → heed time → compose →
-    verify → compare → ask back → judge, then save.
+    screen → authorise → narrow → lean → understand → standing → retrieve → gather → heed time →
+    compose → verify → compare → ask back → judge, then save.
     """
 
     def __init__(self, steps: Sequence[Step], save: Step) -> None:

@@ -20,6 +20,7 @@ from app.answering.steps.compose import Compose
 from app.answering.steps.gather import Gather
 from app.answering.steps.heed_time import HeedTime
 from app.answering.steps.judge import Judge
+from app.answering.steps.lean import Lean
 from app.answering.steps.narrow import Narrow
 from app.answering.steps.retrieve import Retrieve
 from app.answering.steps.save import Save
@@ -63,11 +64,13 @@ def answering_pipeline(
 
     quoting = quoting or ExtractiveComposer(RememberingEmbedder(room.embedder))
     steps = partial(_from_question_to_judgement, engine, room, locator, policies)
+    answered = partial(run_through, steps(quoting, Judges()))
     return Pipeline(
         steps=(
             ScreenQuestion(policies.screening, policies.unlawful_uses),
             Authorise(scope_of),
-            Narrow(partial(run_through, steps(quoting, Judges()))),
+            Narrow(answered),
+            Lean(answered),
             *steps(composer, judges),
         ),
         save=Save(engine, catalogue),

@@ -19,8 +19,11 @@ _ENDS = re.compile(
     # A bracket, and a question that somebody is told to answer.
     r"|(?<=[^\W\d_])\s+(?=\()|(?<=(?:lời|hỏi|loi|hoi):)\s+"
 )
+_NOT_OF_PEOPLE = r"(?! (?:ông|bà|anh|chị|cô|chú|bác|cậu|mợ|dì|cháu|em|đứa|thằng)(?!\w))"
+"""“Mấy ông” are some men; nobody asks how many."""
 _ASKING = (
-    r"(?<!\w)(?:bao (?:nhiêu|lâu)|(?<!chẳng )(?<!không )bao giờ|mấy|thế nào|là gì|ở đâu)(?!\w)"
+    rf"(?<!\w)(?:bao (?:nhiêu|lâu)|(?<!chẳng )(?<!không )bao giờ"
+    rf"|mấy{_NOT_OF_PEOPLE}|thế nào|là gì|ở đâu)(?!\w)"
     r"(?! (?:cũng|đều|mặc kệ|thì tùy|(?:không|chẳng) (?:quan trọng|sao)))"
 )
 _ASKING_IN_ENGLISH = (

@@ -55,6 +55,7 @@ def without_commands(question: str, rules: tuple[InstructionRule, ...]) -> Meant
         return Meant(question if text == composed else text, 0)
     kept = (
         _asking(text, sentences, found)
+        or [piece for one in sentences for piece in _asking_parts(text, one, rules)]
         or [piece for one in sentences for piece in _before_commands(text, one, found)]
         or [piece for one in sentences for piece in _between_commands(text, one, found)]
     )
@@ -116,6 +117,19 @@ def _asking(text: str, sentences: Sequence[Range], commands: Sequence[Range]) ->
     asking = [one for one in kept if asks(text[slice(*one)])]
     first = min(start for start, _ in commands)
     return [one for one in kept if one in asking or one[1] <= first] if asking else []
+
+
+def _asking_parts(text: str, sentence: Range, rules: tuple[InstructionRule, ...]) -> list[Range]:
+    """Its parts that ask and, read alone, command nothing: a rule may reach beyond its command."""
+    parts = cut(text, sentence, _PARTS)
+    asking = [one for one in parts if len(parts) > 1 and asks(text[slice(*one)])]
+    return [
+        one
+        for one in asking
+        if says(text, one)
+        and not commands(text[slice(*one)])
+        and not any(find_instructions(text[slice(*one)], rules, learned=False))
+    ]
 
 
 def _before_commands(text: str, sentence: Range, commands: Sequence[Range]) -> list[Range]:

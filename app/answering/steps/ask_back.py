@@ -1,4 +1,4 @@
-"""Step 12: ask back where what was found answers several questions, and the asker put none of them.
+"""Step 13: ask back where what was found answers several questions, and the asker put none of them.
 
 Who types "nghỉ phép" is offered the Điều on leave; who asks how many members the council has, the
 councils. Each choice is the question that a click puts, and is offered only where it leads to its

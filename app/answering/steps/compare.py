@@ -1,4 +1,4 @@
-"""Step 11: put side by side what texts in force say differently of what is asked.
+"""Step 12: put side by side what texts in force say differently of what is asked.
 
 Each claim is compared with the claims from other documents, and with the sentences next to be
 quoted. The rules of law prefer one side or none; nothing is averaged or left out, a person decides.

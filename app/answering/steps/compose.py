@@ -1,4 +1,4 @@
-"""Step 9: let the composer propose sentences with their quotes."""
+"""Step 10: let the composer propose sentences with their quotes."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

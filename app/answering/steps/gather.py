@@ -1,4 +1,4 @@
-"""Step 7: choose the evidence among the hits, and give it the labels E1, E2, … that claims cite.
+"""Step 8: choose the evidence among the hits, and give it the labels E1, E2, … that claims cite.
 
 Hits were re-read from SQL and re-authorised by the search itself. A question that names a place
 gets what stands there first, and one that names a document or an Điều the hits in it.

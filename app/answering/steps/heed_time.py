@@ -1,4 +1,4 @@
-"""Step 8: heed what the question is really about, where that is no longer, or not yet, in force.
+"""Step 9: heed what the question is really about, where that is no longer, or not yet, in force.
 
 The best passage may be one that was repealed: then a lesser one that happens to hold must not pass
 for the answer. What was amended or replaced has its new wording among the hits already.

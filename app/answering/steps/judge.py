@@ -1,4 +1,4 @@
-"""Step 13: how sure may one be? Abstain where the evidence does not carry, else flag the answer.
+"""Step 14: how sure may one be? Abstain where the evidence does not carry, else flag the answer.
 
 Two probabilities, both logistic functions of a few features (`app/answering/judging.py`): that the
 knowledge base can answer, and that the answer is right. `cancu-evals calibrate` tells how well the

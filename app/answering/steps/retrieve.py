@@ -1,4 +1,4 @@
-"""Step 6: look in both indexes, within the scope.
+"""Step 7: look in both indexes, within the scope.
 
 What stands at a named place is already known. Where search does not come upon it by itself, it
 joins the hits as the last of them, with its true closeness, so that later steps can judge by it.

@@ -1,4 +1,4 @@
-"""Step 5: where a question asks how a text stands, find the clauses that say so.
+"""Step 6: where a question asks how a text stands, find the clauses that say so.
 
 "Is Decision 7 still in force?" shares no word with "This Decision replaces Decision 7": search does
 not lead there, the register of relations does. What it knows are places; the words at them become

@@ -1,4 +1,4 @@
-"""Step 4: what is asked: documents, places, days and words; straight to a place that is named.
+"""Step 5: what is asked: documents, places, days and words; straight to a place that is named.
 
 What the question names is looked up in the registry, within the scope. Where it asks for nothing
 else and the place cannot be told, the step asks back or says that there is no such text, rather

@@ -1,4 +1,4 @@
-"""Step 10: keep the drafts whose quotes stand in the stored text, hold on the day of the answer,
+"""Step 11: keep the drafts whose quotes stand in the stored text, hold on the day of the answer,
 and bear what is claimed.
 
 The quote is compared with the version's stored text, not with the passage the composer saw, and is

@@ -14,14 +14,18 @@ from knowledge.indexing.words import fold
 
 _PART_ENDS = re.compile(r"[,;:]\s+|\s[-–—]\s|\s*[\"“”«»`{}]+\s*|\s*</?\w{1,20}>?\s*")
 _WORD = re.compile(r"[^\W_]+(?:[.,/-][^\W_]+)*[?!.,]*")
+_PEOPLE = "ông|bà|anh|chị|cô|chú|bác|cậu|cháu|em|đứa|thằng"
 _MAY_ASK = re.compile(
     r"(?<!\w)(?:ai(?! (?:hỏi|cũng|nấy))|gì(?! (?:ráo|cũng|hết|cả))|sao|đâu|nào(?! cũng)"
-    r"|mấy(?! (?:câu|cái|chuyện|lời))|bao (?:nhiêu|lâu)|(?<!chẳng )(?<!không )bao giờ"
-    r"|(?:không|ko|hông|chưa|hả|nhỉ)\W*$|gi|dau|may|nao|bao (?:nhieu|gio)"
-    r"|(?:khong|hong|chua)\W*$)(?!\w)",
+    rf"|mấy(?! (?:câu|cái|chuyện|lời|{_PEOPLE}))|bao (?:nhiêu|lâu)"
+    r"|(?<!chẳng )(?<!không )bao giờ|(?:không|ko|hông|chưa|hả|nhỉ)\W*$"
+    r"|gi|dau|may|nao|bao (?:nhieu|gio)|(?:khong|hong|chua)\W*$)(?!\w)",
     re.IGNORECASE,
 )
 """Words that ask; of “ai cũng”, “mấy câu này” they ask nothing."""
+_NOT_AT_ALL = re.compile(
+    r"(?<!\w)(?:không|hông|hổng|chẳng|chả)(?!\w)[^,;.?!]* đâu(?!\w)", re.IGNORECASE
+)
 FEWEST_WORDS = 3
 """Fewer ask nothing by themselves: “ở đâu?”."""
 FEWEST_TYPED_OTHERWISE = 6
@@ -50,7 +54,8 @@ def _is_all(question: str, asking: list[Range]) -> bool:
     """Whether nothing of what stands between them may ask, too."""
     edges = [0, *(edge for one in asking for edge in one), len(question)]
     told = [question[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True)]
-    return not any(_MAY_ASK.search(part.strip()) for one in told for part in _PART_ENDS.split(one))
+    parts = [part.strip() for one in told for part in _PART_ENDS.split(one)]
+    return not any(_MAY_ASK.search(_NOT_AT_ALL.sub(" ", part)) for part in parts)
 
 
 def _is_shorter(asked: str, question: str) -> bool:

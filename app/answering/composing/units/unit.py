@@ -26,6 +26,10 @@ _OWN_MARK = re.compile(rf"^\s*“?(?:[a-zđ]{{1,2}}\d?\)|\d{{1,2}}[.)]|[-–+•
 _LETTERED = re.compile(rf"^\s*(?:[a-zđ]{{1,2}}\d?\)|[-–+•]){_NOTE}\s")
 _NUMBERED = re.compile(rf"^\s*\d{{1,2}}[.)]{_NOTE}\s")
 _LEANS_BACK = re.compile(r"(?:Trong đó|Trong số đó|Các trường hợp này|Trường hợp này|Việc này)\b")
+_AND_ANNOUNCES = re.compile(
+    r",?\s+và\s+(?:có|được|phải|thực hiện|bảo đảm|chịu)(?!\w)[^,;.:]{0,80}(?:sau|sau đây)\s*:\s*$"
+)
+"""“Chính phủ thống nhất quản lý … và có trách nhiệm sau đây:” says something before it announces."""
 _ENDS_A_SENTENCE = re.compile(r"[.;:!?…,”\"»)\]]$")
 _NOT_A_WORD = re.compile(r"\W+")
 
@@ -118,6 +122,7 @@ def units_of(evidence: Evidence) -> list[Unit]:
             units[-1] = replace(units[-1], end=end)
             continue
         start += _label_length(text[start:end])
+        end = start + _said_before_announcing(text[start:end])
         units.append(Unit(evidence, start, end, before=before))
     return [unit for unit in units if len(unit.text.split()) >= 3] or units[:1]
 
@@ -136,8 +141,11 @@ def is_heading(unit: Unit) -> bool:
         return False
     passage = unit.evidence.passage.text
     opens_its_line = not passage[: unit.start].rstrip(" \t") or passage[: unit.start].endswith("\n")
+    closes_its_line = not passage[unit.end :].partition("\n")[0].strip()
     is_short = len(unit.text.split()) <= LONGEST_HEADING_WORDS
-    return opens_its_line and is_short and not _ENDS_A_SENTENCE.search(unit.text)
+    return (
+        opens_its_line and closes_its_line and is_short and not _ENDS_A_SENTENCE.search(unit.text)
+    )
 
 
 def _through_list(text: str, ranges: Sequence[Range], place: int) -> tuple[int, int]:
@@ -152,6 +160,12 @@ def _through_list(text: str, ranges: Sequence[Range], place: int) -> tuple[int, 
         end = ranges[place][1]
         place += 1
     return end, place
+
+
+def _said_before_announcing(text: str) -> int:
+    """How much of an opening stands by itself where its list is elsewhere; else all of it."""
+    found = _AND_ANNOUNCES.search(text)
+    return found.start() if found else len(text)
 
 
 def _of_table(evidence: Evidence, table: Table, before: str) -> list[Unit]:

@@ -45,8 +45,8 @@ _THIN = frozenset(
         "duyệt gửi trình phê xong hết quá trước sau trễ chậm muộn quên mất thiếu sai sót lỗi làm "
         "lại thay đổi gia hạn liên hệ gặp gọi báo nhận lấy trả lời chịu trách nhiệm hưởng được áp "
         "dụng bắt buộc kèm gồm giấy tờ hồ sơ mẫu đơn thủ tục bước đầu tiên tối đa thiểu ít nhiều "
-        "nhất hơn nữa ngoài ra ngoại lệ trừ khác đủ điều kiện thêm tự ngay luôn bên đơn vị cơ quan "
-        "mang đem dùng giữ cất xem mở sửa hủy giao chuyển"
+        "nhất hơn nữa mỗi mới tốn sang ngoài ra ngoại lệ trừ khác đủ điều kiện thêm tự ngay luôn "
+        "bên đơn vị cơ quan mang đem dùng giữ cất xem mở sửa hủy giao chuyển"
     ).split()
 )
 """What is counted or done in a question such as "bao nhiêu tiền?", and names no topic."""
@@ -89,6 +89,8 @@ def is_follow_up(question: str, previous: PreviousTurn | None = None) -> bool:
 
     `previous` tells more: what is asked of its quoted words goes on from it.
     """
+    if previous is not None and previous.is_leant_on:
+        return True
     said, bare = plain(" ".join(question.split())), typed_without_diacritics(question)
     if _OPENING.match(said) or (bare and _BARE_OPENING.match(said)):
         return True
@@ -145,6 +147,13 @@ def _asks_of_quotes(said: str, previous: PreviousTurn) -> bool:
 
 def _asks(said: str) -> bool:
     return not ASKS.isdisjoint(re.findall(r"\w+", fold(said)))
+
+
+def own_words(question: str) -> frozenset[str]:
+    """The folded words of a question by which it has a topic of its own."""
+    said = plain(_without(question, _days(question)))
+    words = {fold(word) for word in syllables(said) if word not in QUESTION_WORDS}
+    return frozenset(words - without_topic(said))
 
 
 def without_topic(said: str) -> frozenset[str]:

@@ -17,7 +17,7 @@ from app.answering.composing.asked.question_kinds import (
 )
 from app.answering.composing.choosing import MOST_CLAIMS
 from app.answering.composing.extractive import ExtractiveComposer
-from app.answering.composing.units.unit import Unit, units_of
+from app.answering.composing.units.unit import Unit, is_heading, units_of
 from app.answering.model import Draft, Evidence, Question
 from app.answering.steps.understand import read_question
 from app.contract.catalogue import Language
@@ -156,6 +156,15 @@ def test_a_single_clause_is_quoted_without_its_number(evidence) -> None:
 
 def test_a_list_keeps_the_letters_of_its_items(evidence) -> None:
     assert "\nb) Giấy đi đường;" in units_of(evidence(LIST))[0].text
+
+
+def test_what_an_opening_says_before_it_announces_a_list_elsewhere_stands_alone(evidence) -> None:
+    opening = "Văn phòng Sở thống nhất quản lý việc lưu trữ và có trách nhiệm sau đây:"
+    (unit,) = units_of(evidence(opening))
+    assert unit.text == "Văn phòng Sở thống nhất quản lý việc lưu trữ"
+    assert not is_heading(unit)
+    (whole,) = units_of(evidence(f"{opening}\na) Ban hành mẫu sổ;\nb) Kiểm tra kho."))
+    assert whole.text.endswith("b) Kiểm tra kho.")
 
 
 def test_a_list_under_a_number_ends_where_the_next_number_begins(evidence) -> None:
