@@ -29,7 +29,7 @@ _LEANS_BACK = re.compile(r"(?:Trong đó|Trong số đó|Các trường hợp n�
 _AND_ANNOUNCES = re.compile(
     r",?\s+và\s+(?:có|được|phải|thực hiện|bảo đảm|chịu)(?!\w)[^,;.:]{0,80}(?:sau|sau đây)\s*:\s*$"
 )
-"""“Chính phủ thống nhất quản lý … và có trách nhiệm sau đây:” says something before it announces."""
+"""“Chính phủ thống nhất quản lý … và có trách nhiệm sau đây:” says something, then announces."""
 _ENDS_A_SENTENCE = re.compile(r"[.;:!?…,”\"»)\]]$")
 _NOT_A_WORD = re.compile(r"\W+")
 

@@ -1,0 +1,76 @@
+"""Where no word tells that a question goes on from the one before, the answers do."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from app.answering.model import Check, Citation, Claim, PreviousTurn, Verdict
+from app.answering.steps.lean import Lean
+from app.answering.work import Work
+from app.contract.answers import Outcome
+
+BEFORE = PreviousTurn("Tự ý thôi việc khi đang được cử đi học thì sao?", ("v1",))
+ASKED = "Bỏ ngang giữa khóa phải đền chi phí bao nhiêu phần trăm?"
+TOLD = "Người bỏ ngang giữa khóa phải đền bù 100% chi phí đào tạo."
+Answer = tuple[Outcome, str, float]
+NOTHING: Answer = (Outcome.NO_EVIDENCE, "", 0.1)
+
+
+@pytest.fixture
+def answering(evidence) -> Callable[[Answer, Answer], Lean]:
+    """One answer to the question alone, another to the question on the topic before."""
+
+    def answering(alone: Answer, going_on: Answer) -> Lean:
+        def answered(work: Work) -> Work:
+            leans = work.question.previous is not None and work.question.previous.is_leant_on
+            outcome, text, probability = going_on if leans else alone
+            where = evidence(TOLD).passage
+            cited = Citation("E1", where.version, where.anchor, TOLD, 0, len(TOLD), ())
+            claims = (Claim(text, (cited,), Check(Verdict.SUPPORTED, 1.0)),) if text else ()
+            done = replace(work, claims=claims, answer_probability=probability)
+            return done.ended(outcome, "outcome.answered")
+
+        return Lean(answered)
+
+    return answering
+
+
+def asked(work: Callable[[str], Work], text: str = ASKED) -> Work:
+    begun = work(text)
+    return replace(begun, question=replace(begun.question, previous=BEFORE))
+
+
+def test_what_is_only_answered_of_the_topic_before_was_asked_of_it(work, answering) -> None:
+    lean = answering(NOTHING, (Outcome.ANSWERED, TOLD, 0.9))
+    done = lean.run(asked(work))
+    assert done.question.previous.is_leant_on
+    assert done.question.text == ASKED
+    assert lean.counts(done) == {"leaning": 1}
+
+
+@pytest.mark.parametrize(
+    ("alone", "going_on"),
+    [
+        ((Outcome.ANSWERED, TOLD, 0.9), (Outcome.ANSWERED, TOLD, 0.9)),
+        ((Outcome.CLARIFY, "", 0.0), (Outcome.ANSWERED, TOLD, 0.9)),
+        (NOTHING, NOTHING),
+        (NOTHING, (Outcome.ANSWERED, TOLD, 0.3)),
+        (NOTHING, (Outcome.ANSWERED, "Người được cử đi học được hưởng lương.", 0.9)),
+    ],
+)
+def test_another_question_stands_by_itself(work, answering, alone, going_on) -> None:
+    lean = answering(alone, going_on)
+    begun = asked(work)
+    assert lean.run(begun) is begun
+    assert lean.counts(begun) == {"leaning": 0}
+
+
+def test_a_question_whose_words_lean_is_not_tried(work, answering) -> None:
+    begun = asked(work, "Còn viên chức thì sao?")
+    assert answering(NOTHING, (Outcome.ANSWERED, TOLD, 0.9)).run(begun) is begun
+
+
+def test_the_first_question_of_a_conversation_has_nothing_to_lean_on(work, answering) -> None:
+    begun = work(ASKED)
+    assert answering(NOTHING, (Outcome.ANSWERED, TOLD, 0.9)).run(begun) is begun
