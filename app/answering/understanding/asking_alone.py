@@ -37,7 +37,8 @@ def asking_alone(question: str) -> tuple[str, ...]:
     """The shorter questions in it, the shortest first: the parts that end with a question mark, all
     parts that ask, the sentences that ask. Empty where all of it may ask, or nothing does.
 
-    Only in Vietnamese: of questions in English one in five was answered wrongly without its case.
+    Only in Vietnamese: questions in English that are refused with their case were all answered
+    wrongly without it.
     """
     sentences = sentences_of(question)
     parts = [part for one in sentences for part in _parts(question, one)]
