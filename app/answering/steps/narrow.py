@@ -37,11 +37,15 @@ class Narrow:
 
 def says_enough(alone: Work, whole: Work) -> bool:
     """Whether the answer to the question alone stands, and with all that was said there is none, or
-    one of parts, or the same and more. The very same needs no narrowing. Pure."""
+    one of parts, or the same and more, or one that begins alike and is less sure. Pure."""
     if not _is_answered(alone):
         return False
+    if not _is_answered(whole):
+        return True
     few, many = ([claim.text for claim in work.claims] for work in (alone, whole))
-    return not _is_answered(whole) or (few != many and set(few) <= set(many))
+    is_surer = alone.answer_probability > whole.answer_probability
+    adds = few != many and set(few) <= set(many)
+    return adds or (is_surer and few[0] in many)
 
 
 def _is_answered(work: Work) -> bool:

@@ -1,6 +1,6 @@
 """What stands beside a question may bring another answer; it takes none away and adds to none."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 import pytest
@@ -13,6 +13,7 @@ from app.contract.answers import Outcome
 ASKED = "Nghỉ phép năm được mấy ngày?"
 SAID = f"Bụt ơi, {ASKED}"
 TWELVE, SEVEN = "Nghỉ 12 ngày.", "Nghỉ thêm 07 ngày."
+NO_CHANCES: Mapping[str, float] = {}
 Answers = dict[str, tuple[Outcome, tuple[str, ...]]]
 
 
@@ -27,14 +28,17 @@ def claim(evidence) -> Callable[[str], Claim]:
 
 
 @pytest.fixture
-def answering(claim) -> Callable[[Answers], Narrow]:
+def answering(claim) -> Callable[..., Narrow]:
     """Answers by what is asked, in place of the steps that follow."""
 
-    def answering(answers: Answers) -> Narrow:
+    def answering(answers: Answers, chances: Mapping[str, float] = NO_CHANCES) -> Narrow:
         def answered(work: Work) -> Work:
             outcome, texts = answers[work.question.text]
             claims = tuple(map(claim, texts))
-            return replace(work, claims=claims).ended(outcome, "outcome.answered")
+            chance = chances.get(work.question.text, 0.5)
+            return replace(work, claims=claims, answer_probability=chance).ended(
+                outcome, "outcome.answered"
+            )
 
         return Narrow(answered)
 
@@ -58,6 +62,17 @@ def test_the_question_alone_is_taken_where_more_words_only_cost_or_add(
     assert (done.question.text, done.question.typed) == (ASKED, SAID)
     assert done.ending is None
     assert narrow.counts(done) == {"narrowed": 1}
+
+
+def test_of_two_answers_that_begin_alike_the_surer_is_taken(work, answering) -> None:
+    whole, alone = (TWELVE, SEVEN), (TWELVE, "Làm đủ 12 tháng thì được nghỉ.")
+    answers = {SAID: (Outcome.ANSWERED, whole), ASKED: (Outcome.ANSWERED, alone)}
+    unsure = answering(answers, {SAID: 0.4, ASKED: 0.9})
+    assert unsure.run(work(SAID)).question.text == ASKED
+    sure = answering(answers, {SAID: 0.9, ASKED: 0.4})
+    assert sure.run(work(SAID)).question.text == SAID
+    alike = dict.fromkeys(answers, (Outcome.ANSWERED, whole))
+    assert answering(alike, {SAID: 0.4, ASKED: 0.9}).run(work(SAID)).question.text == ASKED
 
 
 @pytest.mark.parametrize(
