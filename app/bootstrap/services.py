@@ -139,6 +139,7 @@ def _services(
         wording=Wording(
             Expander(policies.glossary, EnglishGlosser(policies.english)),
             IndexedWords(room.lexical),
+            policies.screening.instructions,
         ),
     )
 

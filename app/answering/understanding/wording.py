@@ -10,20 +10,24 @@ from app.answering.understanding.expansions import Expander
 from app.answering.understanding.model import Understanding
 from app.answering.understanding.reading import understand_question
 from app.answering.understanding.typed.spelling import Vocabulary
+from ingest.screening.questions import without_commands
+from ingest.screening.rules import InstructionRule
 from knowledge.policy.glossary import Glossary
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A glossary and a vocabulary; without them a query stays as it was typed."""
+    """A glossary, a vocabulary and what commands; without them a query stays as it was typed."""
 
     expander: Expander = Expander(Glossary())  # noqa: RUF009 - frozen
     vocabulary: Vocabulary | None = None
+    commanding: tuple[InstructionRule, ...] = ()
 
     def __call__(self, query: str) -> Understanding:
         """The query with what is searched for beside it."""
         return understand_question(query, self.expander, date.min, self.vocabulary)
 
     def is_english(self, question: str) -> bool:
-        """Whether a question is in English, whatever the reader's language is."""
-        return self.expander.english.is_english(question)
+        """Whether a question is in English, whatever its commands or the screens are in."""
+        asked = without_commands(question, self.commanding).text
+        return self.expander.english.is_english(asked or question)

@@ -26,7 +26,6 @@ from app.api.services import Services
 from app.contract import answers as contract
 from app.contract import single_steps
 from app.contract.catalogue import Language
-from ingest.screening.questions import without_commands
 from knowledge.database import reading
 
 router = APIRouter(tags=["answers"])
@@ -152,9 +151,8 @@ def _begin(services: Services, body: contract.Ask, person: Person, language: Lan
 
 
 def _language_of(question: str, services: Services, reader: Language) -> Language:
-    """The question's own where it is English, whatever its commands are in; else the reader's."""
-    asked = without_commands(question, services.screening.instructions).text or question
-    return Language.ENGLISH if services.wording.is_english(asked) else reader
+    """The question's own where it is English, else the reader's."""
+    return Language.ENGLISH if services.wording.is_english(question) else reader
 
 
 def _saved(services: Services, work: Work) -> contract.Answer:
