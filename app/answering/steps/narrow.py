@@ -2,8 +2,8 @@
 
 Who asks tells a case, greets, complains, or speaks to the machine; words do not tell these apart,
 answers do. So such a question is answered with and without what stands beside it, from quotes
-alone. What stands beside it may bring another answer; it may not take one away, nor add to one. So
-most of what is said to the machine changes nothing, in whatever words it is said.
+alone. What stands beside it may bring another answer; it may not take one away, add to one, or make
+one less sure. So most of what is said to the machine changes nothing, in whatever words it is said.
 """
 
 from collections.abc import Callable
