@@ -6,7 +6,8 @@ and only what is saved is shown.
 """
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 from typing import Protocol
 
 from app.answering.work import Work
@@ -47,11 +48,7 @@ class Pipeline:
 
     def before(self, name: str, work: Work) -> Work:
         """The work as the step `name` would find it, or as it ended. Nothing is saved."""
-        for step in self._steps:
-            if step.name == name or work.ending is not None:
-                break
-            work = _timed(step, work)
-        return work
+        return run_through(takewhile(lambda step: step.name != name, self._steps), work)
 
     def answer(self, work: Work) -> Work:
         """Run to the end and return the saved work."""
@@ -59,7 +56,7 @@ class Pipeline:
         return saved
 
 
-def run_through(steps: Sequence[Step], work: Work) -> Work:
+def run_through(steps: Iterable[Step], work: Work) -> Work:
     """The work after these steps, or as it ended. Nothing is saved."""
     for step in steps:
         if work.ending is not None:

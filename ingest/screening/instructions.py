@@ -24,8 +24,10 @@ _TAG_BASE = 0xE0000
 _SMUGGLED = re.compile("[\u200b-\u200d\u2060-\u2064\ufeff]{8,}")
 _REVERSED = re.compile("[\u202d\u202e][^\u202c\n]{4,200}")
 _CYRILLIC_WORDS = re.compile("[\u0400-\u04ff]{3,} [\u0400-\u04ff]{3,}")
-_BARE_LINE = re.compile(r"(?:^|(?<= \| ))[\t -{}~]{12,}(?=$| \| )", re.MULTILINE)
-"""A line, or a cell of a row, without a diacritic."""
+_LINE = re.compile(r"(?:^|(?<= \| ))[^\n|]{12,}(?=$| \| )", re.MULTILINE)
+"""A line, or a cell of a row."""
+_MOST_MARKED = 0.05
+"""Of the letters of a line typed without diacritics; of others about a quarter bear one."""
 _REACH = 400
 """Characters around a word that a rule mentions within which a match with it lies."""
 _SPACE_IN_PATTERN = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]| ", re.DOTALL)
@@ -77,9 +79,8 @@ def _written(
     """Ranges of `text` in order; of two that overlap the first."""
     read = as_read(text)
     found = [(read.place(a), read.place(b)) for a, b in _matches(read.text, rules)]
-    for line in _BARE_LINE.finditer(read.text):
-        offset = line.start()
-        bare = _matches(line.group(), _bare(rules))
+    for offset, line in _bare_lines(read.text):
+        bare = _matches(line, _bare(rules))
         found += ((read.place(offset + a), read.place(offset + b)) for a, b in bare)
     if _CYRILLIC_WORDS.search(text):
         found += _matches(text, rules)
@@ -91,6 +92,17 @@ def _written(
         if start >= last:
             last = end
             yield start, end
+
+
+def _bare_lines(text: str) -> Iterator[tuple[int, str]]:
+    """Lines and cells typed without diacritics, but for a few words, and where they begin."""
+    for line in _LINE.finditer(text):
+        said = line.group()
+        marked = len(said) - len(said.encode("ascii", "ignore"))
+        if marked <= _MOST_MARKED * len(said):
+            bare = without_diacritics(said)
+            if len(bare) == len(said):
+                yield line.start(), bare
 
 
 def _touches(one: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:

@@ -19,8 +19,9 @@ _ENDS = re.compile(
     # A bracket, and a question that somebody is told to answer.
     r"|(?<=[^\W\d_])\s+(?=\()|(?<=(?:lời|hỏi|loi|hoi):)\s+"
 )
-_NOT_OF_PEOPLE = r"(?! (?:ông|bà|anh|chị|cô|chú|bác|cậu|mợ|dì|cháu|em|đứa|thằng)(?!\w))"
+PEOPLE = "ông|bà|anh|chị|cô|chú|bác|cậu|mợ|dì|cháu|em|đứa|thằng"
 """“Mấy ông” are some men; nobody asks how many."""
+_NOT_OF_PEOPLE = rf"(?! (?:{PEOPLE})(?!\w))"
 _ASKING = (
     rf"(?<!\w)(?:bao (?:nhiêu|lâu)|(?<!chẳng )(?<!không )bao giờ"
     rf"|mấy{_NOT_OF_PEOPLE}|thế nào|là gì|ở đâu)(?!\w)"

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.screening.asides import SPEAKER
+from ingest.screening.dialogues import asked_in_dialogue
 from ingest.screening.encoded import decoded
 from ingest.screening.instructions import find_instructions
 from ingest.screening.question_commands import asks, commands, is_beside
@@ -42,6 +43,10 @@ def without_commands(question: str, rules: tuple[InstructionRule, ...]) -> Meant
     """
     composed = unicodedata.normalize("NFC", question)
     text = as_read(_TURNED.sub(" ", composed)).text
+    asked = asked_in_dialogue(text)
+    if asked:
+        meant = without_commands(asked, rules)
+        return Meant(meant.text, meant.commands + 1)
     # A line for each sentence: rules look at beginnings, and at lines without diacritics.
     found = [
         (one.start, one.end)

@@ -1,6 +1,6 @@
 """Step 4: whether a question that nothing answers goes on from the one before.
 
-Most people go on without saying so: "làm lại tốn bao nhiêu?". Where no word tells it, the answers
+People often go on without saying so: "làm lại tốn bao nhiêu?". Where no word tells it, the answers
 do: what is not answered alone, and is surely answered of the topic before in words of its own, was
 asked of that topic. As in `steps/narrow.py` quotes alone are tried, and nothing of it is saved.
 """

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from app.answering.understanding.asking_alone import asking_alone
+from app.answering.understanding.conversation.follow_up import is_follow_up
 from app.answering.work import Work
 from app.contract.answers import Outcome
 
@@ -22,7 +23,7 @@ class Narrow:
     name: str = "narrow"
 
     def run(self, work: Work) -> Work:
-        shorter = asking_alone(work.question.text)
+        shorter = [text for text in asking_alone(work.question.text) if _stands(text, work)]
         whole = self.answered(work) if shorter else work
         for text in shorter:
             alone = replace(work.question, text=text, typed=work.question.text)
@@ -33,6 +34,14 @@ class Narrow:
 
     def counts(self, work: Work) -> dict[str, int]:
         return {"narrowed": int(bool(work.question.typed))}
+
+
+def _stands(text: str, work: Work) -> bool:
+    """Whether the question alone goes on from the one before only where all that was said does."""
+    before = work.question.previous
+    if before is None:
+        return True
+    return is_follow_up(work.question.text, before) or not is_follow_up(text, before)
 
 
 def says_enough(alone: Work, whole: Work) -> bool:

@@ -8,24 +8,49 @@ import re
 from itertools import groupby
 
 from ingest.screening.question_commands import asks
-from ingest.screening.question_sentences import Range, asks_by_mark, count_words, cut, sentences_of
+from ingest.screening.question_sentences import (
+    PEOPLE,
+    Range,
+    asks_by_mark,
+    count_words,
+    cut,
+    sentences_of,
+)
 from ingest.screening.tongues import is_surely_vietnamese
 from knowledge.indexing.words import fold
 
 _PART_ENDS = re.compile(r"[,;:]\s+|\s[-–—]\s|\s*[\"“”«»`{}]+\s*|\s*</?\w{1,20}>?\s*")
+_MARKS = re.compile(r"\W+")
 _WORD = re.compile(r"[^\W_]+(?:[.,/-][^\W_]+)*[?!.,]*")
-_PEOPLE = "ông|bà|anh|chị|cô|chú|bác|cậu|cháu|em|đứa|thằng"
 _MAY_ASK = re.compile(
-    r"(?<!\w)(?:ai(?! (?:hỏi|cũng|nấy))|gì(?! (?:ráo|cũng|hết|cả))|sao|đâu|nào(?! cũng)"
-    rf"|mấy(?! (?:câu|cái|chuyện|lời|{_PEOPLE}))|bao (?:nhiêu|lâu)"
+    r"(?<!\w)(?:ai(?! (?:hỏi|nấy))|gì(?! (?:ráo|hết|cả))|sao|đâu|nào"
+    rf"|mấy(?! (?:câu|cái|chuyện|lời|{PEOPLE}))|bao (?:nhiêu|lâu)"
     r"|(?<!chẳng )(?<!không )bao giờ|(?:không|ko|hông|chưa|hả|nhỉ)\W*$"
     r"|gi|dau|may|nao|bao (?:nhieu|gio)|(?:khong|hong|chua)\W*$)(?!\w)",
     re.IGNORECASE,
 )
-"""Words that ask; of “ai cũng”, “mấy câu này” they ask nothing."""
-_NOT_AT_ALL = re.compile(
-    r"(?<!\w)(?:không|hông|hổng|chẳng|chả)(?!\w)[^,;.?!]* đâu(?!\w)", re.IGNORECASE
+"""Words that ask; of “ai nấy”, “mấy câu này” they ask nothing."""
+_NOT_KNOWING = r"(?! (?:biết|rõ|hiểu|nhớ|hay|thấy)(?!\w))"
+"""Who does not know where asks where."""
+_ASKS_NOTHING = re.compile(
+    rf"(?<!\w)(?:(?:không|ko|k|hông|hổng|chẳng|chả){_NOT_KNOWING}(?!\w)[^,;.?!]* đâu"
+    rf"|(?:hông|hổng|chẳng|chả){_NOT_KNOWING}(?!\w)[^,;.?!]* (?:ai|gì|nào)"
+    r"|(?:không|ko|chưa|hông|hổng|chẳng|chả) ai"
+    r"|(?:ai|gì|sao|đâu|nào|mấy)(?!\w)[^,;.?!]{0,40}? cũng)(?!\w)",
+    re.IGNORECASE,
 )
+"""Nobody, nowhere, whoever: “chẳng có trong giấy tờ nào”, “tối nào bà cũng kể”."""
+_TAG = re.compile(
+    r"\W*(?:(?:có )?(?:chắc|đúng|phải|hiểu|rõ|nhớ|nghe|ok|okay|được|vậy)(?: rồi| vậy)?"
+    r" (?:chứ|không|ko|chưa|nhé|nha|à|ạ|hả|ha)|hiểu|nghe|rõ|nhớ|ok|nhé|nha)"
+    r"(?: (?:em|anh|chị|bạn|cô|chú))?\W*",
+    re.IGNORECASE,
+)
+"""“Chắc chứ em?” asks for nothing but a yes to what was said before."""
+_PREMISE = re.compile(
+    r"\W*(?:giả sử|giả dụ|giả thiết|cứ cho là|coi như)(?!\w)[^,;?]*? thì\s+", re.IGNORECASE
+)
+"""What somebody supposes before asking, in the sentence that asks."""
 FEWEST_WORDS = 3
 """Fewer ask nothing by themselves: “ở đâu?”."""
 FEWEST_TYPED_OTHERWISE = 6
@@ -37,14 +62,15 @@ def asking_alone(question: str) -> tuple[str, ...]:
     """The shorter questions in it, the shortest first: the parts that end with a question mark, all
     parts that ask, the sentences that ask. Empty where all of it may ask, or nothing does.
 
-    Only in Vietnamese: questions in English that are refused with their case were all answered
-    wrongly without it.
+    Only in Vietnamese: of five refused English questions, four would have been answered wrongly
+    without their case.
     """
     sentences = sentences_of(question)
     parts = [part for one in sentences for part in _parts(question, one)]
-    marked = [part for part in parts if asks_by_mark(question[slice(*part)])]
-    asking = [part for part in parts if asks(question[slice(*part)])]
-    within = [one for one in sentences if asks(question[slice(*one)])]
+    marked, asking, within = (
+        [one for one in some if test(said := question[slice(*one)]) and not _TAG.fullmatch(said)]
+        for some, test in ((parts, asks_by_mark), (parts, asks), (sentences, asks))
+    )
     found = [
         _joined(question, some) for some in (marked, asking, within) if _is_all(question, some)
     ]
@@ -56,7 +82,9 @@ def _is_all(question: str, asking: list[Range]) -> bool:
     edges = [0, *(edge for one in asking for edge in one), len(question)]
     told = [question[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True)]
     parts = [part.strip() for one in told for part in _PART_ENDS.split(one)]
-    return not any(_MAY_ASK.search(_NOT_AT_ALL.sub(" ", part)) for part in parts)
+    return not any(
+        _MAY_ASK.search(_ASKS_NOTHING.sub(" ", part)) for part in parts if not _TAG.fullmatch(part)
+    )
 
 
 def _is_shorter(asked: str, question: str) -> bool:
@@ -69,14 +97,17 @@ def _joined(question: str, pieces: list[Range]) -> str:
 
 
 def _said(text: str) -> str:
-    return " ".join(text.split()).strip(" .")
+    return _MARKS.sub(" ", text).strip()
 
 
 def _parts(question: str, sentence: Range) -> list[Range]:
-    """Between marks, and where the manner of typing changes."""
-    return [
+    """Between marks, behind a premise, and where the manner of typing changes."""
+    premise = _PREMISE.match(question, *sentence)
+    start = premise.end() if premise else sentence[0]
+    told = [(sentence[0], start)] if premise else []
+    return told + [
         piece
-        for part in cut(question, sentence, _PART_ENDS)
+        for part in cut(question, (start, sentence[1]), _PART_ENDS)
         for piece in _by_manner(question, part)
     ]
 

@@ -31,6 +31,13 @@ _AND_ANNOUNCES = re.compile(
 )
 """“Chính phủ thống nhất quản lý … và có trách nhiệm sau đây:” says something, then announces."""
 _ENDS_A_SENTENCE = re.compile(r"[.;:!?…,”\"»)\]]$")
+_TITLE = re.compile(
+    r"\W*(?:v/v|(?:thông báo|công văn|công điện|kế hoạch|báo cáo|tờ trình|giấy mời)"
+    r"(?: số \S+)?,? (?:về|v/v))\s"
+    r"(?:(?!(?<!\w)(?:là|thì|phải|được|có|không|gồm|do)(?!\w))[^;:!?\n])+",
+    re.IGNORECASE,
+)
+"""The kind of a text and what it is about (Decree 30/2020/NĐ-CP, Annex I), and no more."""
 _NOT_A_WORD = re.compile(r"\W+")
 
 Range = tuple[int, int]
@@ -139,6 +146,8 @@ def is_heading(unit: Unit) -> bool:
     """Whether it only names what comes after it, as no sentence or item does. Pure."""
     if unit.head or "\n" in unit.text or is_row(unit.text):
         return False
+    if _TITLE.fullmatch(unit.text):
+        return True
     passage = unit.evidence.passage.text
     opens_its_line = not passage[: unit.start].rstrip(" \t") or passage[: unit.start].endswith("\n")
     closes_its_line = not passage[unit.end :].partition("\n")[0].strip()

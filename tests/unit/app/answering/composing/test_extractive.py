@@ -167,6 +167,21 @@ def test_what_an_opening_says_before_it_announces_a_list_elsewhere_stands_alone(
     assert whole.text.endswith("b) Kiểm tra kho.")
 
 
+@pytest.mark.parametrize(
+    ("text", "is_title"),
+    [
+        ("Thông báo về việc sắp xếp chỗ để xe của khách tại trụ sở Sở.", True),
+        ("V/v mượn phòng họp tầng 2.", True),
+        ("Kế hoạch số 28/KH-SDL về bồi dưỡng kỹ năng số năm 2026.", True),
+        ("Thông báo về việc nghỉ Tết phải gửi trước 05 ngày.", False),
+        ("Báo cáo về kinh phí do Phòng Kế hoạch - Tài chính lập.", False),
+    ],
+)
+def test_the_title_of_a_text_is_no_answer(evidence, text: str, is_title: bool) -> None:
+    (unit,) = units_of(evidence(f"{text}\n"))
+    assert is_heading(unit) == is_title
+
+
 def test_a_list_under_a_number_ends_where_the_next_number_begins(evidence) -> None:
     text = (
         "2. Mức trong tỉnh:\na) Đi về trong ngày: 100.000 đồng;\nb) Nghỉ qua đêm.\n3. Tại xã đảo."

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.answering.model import Check, Citation, Claim, Verdict
+from app.answering.model import Check, Citation, Claim, PreviousTurn, Verdict
 from app.answering.steps.narrow import Narrow
 from app.answering.work import Work
 from app.contract.answers import Outcome
@@ -97,3 +97,13 @@ def test_a_case_stays_where_it_brings_another_answer_or_costs_none(
 def test_a_question_without_anything_beside_it_is_not_answered_twice(work, answering) -> None:
     asked = work(ASKED)
     assert answering({}).run(asked) is asked
+
+
+def test_what_would_be_of_the_topic_before_without_its_own_keeps_its_own(work, answering) -> None:
+    said, alone = "Giấy phép lái xe của tôi sắp hết hạn, đổi ở cơ quan nào?", "đổi ở cơ quan nào?"
+    narrow = answering({said: (Outcome.NO_EVIDENCE, ()), alone: (Outcome.ANSWERED, (TWELVE,))})
+    asked = work(said)
+    assert narrow.run(asked).question.text == alone
+    before = PreviousTurn("Xe ô tô của Sở bao nhiêu km thì bảo dưỡng?")
+    asked = replace(asked, question=replace(asked.question, previous=before))
+    assert narrow.run(asked).question.text == said
