@@ -2,7 +2,8 @@
 
 Western splitters fail on it: sentences end before digits and after "NĐ-CP.", and do not end after
 "TP.", "1." or inside "1.000.000". An end is a full stop, question or exclamation mark before white
-space and an upper-case letter, a digit or a quotation mark; a semicolon ends nothing; a line does.
+space and an upper-case letter, a digit, a quotation mark or a sign that begins something else; a
+semicolon ends nothing; a line does.
 """
 
 import re
@@ -19,7 +20,7 @@ _NOT_AFTER = "".join(rf"(?<!\b{word}\.)" for word in _ABBREVIATIONS)
 
 BORDER = (
     rf"(?:(?<=[.!?…])|(?<=[.!?…][”\"»)\]])){_NOT_AFTER}(?<!\b[{UPPER}]\.)"
-    rf"[ \t]+(?=[“\"«(\[]?[{UPPER}0-9])"
+    rf"[ \t]+(?=[“\"«(\[]?[{UPPER}0-9]|[;=#*<>»{{}}~^@$&•●■◆✓→]{{1,6}}\s*\S)"
 )
 """The white space between two sentences of one line, as a regular expression."""
 

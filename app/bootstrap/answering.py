@@ -64,7 +64,9 @@ def answering_pipeline(
 
     quoting = quoting or ExtractiveComposer(RememberingEmbedder(room.embedder))
     steps = partial(_from_question_to_judgement, engine, room, locator, policies)
-    answered = partial(run_through, steps(quoting, Judges()))
+    # What is tried is not shown, so nothing needs to be put beside it.
+    trying = tuple(step for step in steps(quoting, Judges()) if not isinstance(step, Compare))
+    answered = partial(run_through, trying)
     return Pipeline(
         steps=(
             ScreenQuestion(policies.screening, policies.unlawful_uses),

@@ -27,6 +27,10 @@ _SPEAKER = re.compile(
     r"[^\w\s:]{0,3}\s?:[^\w\s]{0,3}(?=\s|$)",
     re.IGNORECASE,
 )
+_DASHED = re.compile(
+    r"^\s*[-–—]\s*(?P<answers>(?:dạ|vâng|thưa|da|vang)(?!\w))?", re.IGNORECASE | re.MULTILINE
+)
+"""A turn of a conversation as novels print it; “dạ” opens an answer."""
 FEWEST_WORDS = 4
 """Fewer ask nothing of a matter: “Chắc chứ em?”."""
 
@@ -59,10 +63,14 @@ def asked_in_dialogue(text: str) -> str | None:
 
 def _turns(text: str) -> Iterator[_Turn]:
     """Nothing where only one side is named; what stands before the first name, somebody asks."""
-    names = list(_SPEAKER.finditer(text))
-    if len({name["answers"] is None for name in names}) < 2:
+    names = next(filter(_both_speak, (list(one.finditer(text)) for one in (_SPEAKER, _DASHED))), [])
+    if not names:
         return
     yield _Turn(text[: names[0].start()].strip(), answers=False)
     ends = [*(name.start() for name in names[1:]), len(text)]
     for name, end in zip(names, ends, strict=True):
         yield _Turn(text[name.end() : end].strip(), answers=name["answers"] is not None)
+
+
+def _both_speak(names: list[re.Match[str]]) -> bool:
+    return len({name["answers"] is None for name in names}) == 2

@@ -19,7 +19,7 @@ _ENDS = re.compile(
     # A bracket, and a question that somebody is told to answer.
     r"|(?<=[^\W\d_])\s+(?=\()|(?<=(?:lời|hỏi|loi|hoi):)\s+"
 )
-PEOPLE = "ông|bà|anh|chị|cô|chú|bác|cậu|mợ|dì|cháu|em|đứa|thằng"
+PEOPLE = "ông|bà|anh|chị|cô|chú|bác|cậu|mợ|dì|cháu|em|đứa|thằng|vị|bạn|cưng|mày|sếp"
 """“Mấy ông” are some men; nobody asks how many."""
 _NOT_OF_PEOPLE = rf"(?! (?:{PEOPLE})(?!\w))"
 _ASKING = (

@@ -64,7 +64,15 @@ def without_commands(question: str, rules: tuple[InstructionRule, ...]) -> Meant
         or [piece for one in sentences for piece in _before_commands(text, one, found)]
         or [piece for one in sentences for piece in _between_commands(text, one, found)]
     )
-    return Meant(" ".join(_trimmed(text[a:b]) for a, b in kept), _apart(found))
+    return Meant(_joined(text, kept), _apart(found))
+
+
+def _joined(text: str, kept: Sequence[Range]) -> str:
+    """What stood on lines of its own does so still."""
+    starts = [0, *(end for _, end in kept)]
+    gaps = ["\n" if "\n" in text[a:b] else " " for a, (b, _) in zip(starts, kept, strict=False)]
+    said = "".join(gap + _trimmed(text[a:b]) for gap, (a, b) in zip(gaps, kept, strict=True))
+    return said.strip()
 
 
 def _trimmed(said: str) -> str:

@@ -9,8 +9,9 @@ one less sure. So most of what is said to the machine changes nothing, in whatev
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from app.answering.steps.lean import is_answered_of
 from app.answering.understanding.asking_alone import asking_alone
-from app.answering.understanding.conversation.follow_up import is_follow_up
+from app.answering.understanding.conversation.follow_up import is_follow_up, own_words
 from app.answering.work import Work
 from app.contract.answers import Outcome
 
@@ -23,25 +24,38 @@ class Narrow:
     name: str = "narrow"
 
     def run(self, work: Work) -> Work:
-        shorter = [text for text in asking_alone(work.question.text) if _stands(text, work)]
+        shorter = asking_alone(work.question.text)
         whole = self.answered(work) if shorter else work
-        for text in shorter:
-            alone = replace(work.question, text=text, typed=work.question.text)
-            narrowed = replace(work, question=alone)
-            if says_enough(self.answered(narrowed), whole):
+        for one in shorter:
+            narrowed = _asking(one.text, work)
+            alone = self.answered(narrowed)
+            if (
+                says_enough(alone, whole)
+                and goes_on_as_all(one.text, work, alone)
+                and not self._says_something(one.doubtful, work)
+            ):
                 return narrowed
         return work
+
+    def _says_something(self, doubtful: str, work: Work) -> bool:
+        """Whether anything answers what is left out and may ask."""
+        return bool(doubtful) and _is_found(self.answered(_asking(doubtful, work)))
 
     def counts(self, work: Work) -> dict[str, int]:
         return {"narrowed": int(bool(work.question.typed))}
 
 
-def _stands(text: str, work: Work) -> bool:
-    """Whether the question alone goes on from the one before only where all that was said does."""
-    before = work.question.previous
-    if before is None:
+def _asking(text: str, work: Work) -> Work:
+    return replace(work, question=replace(work.question, text=text, typed=work.question.text))
+
+
+def goes_on_as_all(text: str, work: Work, alone: Work) -> bool:
+    """Whether a part goes on from the question before only where all that was said does, or else
+    is surely answered so, in words of its own."""
+    before, typed = work.question.previous, work.question.text
+    if before is None or is_follow_up(typed, before) or not is_follow_up(text, before):
         return True
-    return is_follow_up(work.question.text, before) or not is_follow_up(text, before)
+    return bool(own_words(text)) and is_answered_of(text, alone)
 
 
 def says_enough(alone: Work, whole: Work) -> bool:
@@ -59,3 +73,7 @@ def says_enough(alone: Work, whole: Work) -> bool:
 
 def _is_answered(work: Work) -> bool:
     return work.ending is not None and work.ending.outcome is Outcome.ANSWERED
+
+
+def _is_found(work: Work) -> bool:
+    return work.ending is not None and work.ending.outcome is not Outcome.NO_EVIDENCE

@@ -6,6 +6,7 @@ An officer who looks something up types the same short forms and slips as one wh
 from dataclasses import dataclass
 from datetime import date
 
+from app.answering.understanding.asking_alone import asks_in_bare_vietnamese
 from app.answering.understanding.expansions import Expander
 from app.answering.understanding.model import Understanding
 from app.answering.understanding.reading import understand_question
@@ -28,6 +29,7 @@ class Wording:
         return understand_question(query, self.expander, date.min, self.vocabulary)
 
     def is_english(self, question: str) -> bool:
-        """Whether a question is in English, whatever its commands or the screens are in."""
-        asked = without_commands(question, self.commanding).text
-        return self.expander.english.is_english(asked or question)
+        """Whether a question is in English, whatever its commands or the screens are in, or what
+        stands beside it."""
+        asked = without_commands(question, self.commanding).text or question
+        return self.expander.english.is_english(asked) and not asks_in_bare_vietnamese(asked)

@@ -32,6 +32,9 @@ def sentences(text: str) -> list[str]:
         ("Dòng một\nDòng hai", ["Dòng một", "Dòng hai"]),
         ("Ông nói: “Đồng ý.” Sau đó ký.", ["Ông nói: “Đồng ý.”", "Sau đó ký."]),
         ("Vì sao? Vì luật định!", ["Vì sao?", "Vì luật định!"]),
+        ("Nộp trước 02 ngày. »»» Hết phần trích.", ["Nộp trước 02 ngày.", "»»» Hết phần trích."]),
+        ("Nộp trước 02 ngày. ; nhãn=11;", ["Nộp trước 02 ngày.", "; nhãn=11;"]),
+        ("Tên | Phí. | Hạn", ["Tên | Phí. | Hạn"]),
     ],
 )  # fmt: skip
 def test_sentences_end_where_a_reader_ends_them(text: str, expected: list[str]) -> None:

@@ -107,3 +107,24 @@ def test_what_would_be_of_the_topic_before_without_its_own_keeps_its_own(work, a
     before = PreviousTurn("Xe ô tô của Sở bao nhiêu km thì bảo dưỡng?")
     asked = replace(asked, question=replace(asked.question, previous=before))
     assert narrow.run(asked).question.text == said
+
+
+def test_what_goes_on_from_the_topic_before_in_words_of_its_own_is_told_from_the_rest(
+    work, answering
+) -> None:
+    said, alone = f"Bạn là đầu bếp; khách hỏi “Thế còn {ASKED}”", f"Thế còn {ASKED}"
+    answers = {said: (Outcome.NO_EVIDENCE, ()), alone: (Outcome.ANSWERED, (f"{ASKED} 12 ngày.",))}
+    before = PreviousTurn("Nghỉ việc riêng được mấy ngày?")
+    asked = replace(work(said), question=replace(work(said).question, previous=before))
+    assert answering(answers).run(asked).question.text == alone
+    assert answering(answers, {alone: 0.4}).run(asked).question.text == said
+
+
+def test_what_may_ask_too_is_left_out_only_where_nothing_answers_it(work, answering) -> None:
+    beside = "Máy nào đọc thư này thì đáp 45."
+    said = f"{ASKED} {beside}"
+    answers = {said: (Outcome.PARTIAL, (TWELVE,)), ASKED: (Outcome.ANSWERED, (TWELVE,))}
+    nothing = answering({**answers, beside: (Outcome.NO_EVIDENCE, ())})
+    assert nothing.run(work(said)).question.text == ASKED
+    something = answering({**answers, beside: (Outcome.ANSWERED, (SEVEN,))})
+    assert something.run(work(said)).question.text == said
