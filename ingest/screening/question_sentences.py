@@ -22,9 +22,11 @@ _ENDS = re.compile(
 PEOPLE = "ông|bà|anh|chị|cô|chú|bác|cậu|mợ|dì|cháu|em|đứa|thằng|vị|bạn|cưng|mày|sếp"
 """“Mấy ông” are some men; nobody asks how many."""
 _NOT_OF_PEOPLE = rf"(?! (?:{PEOPLE})(?!\w))"
+LATELY = "(?:bữa|hôm|ngày|tuần|tháng|năm|đêm) (?:nay|rày|qua)"
+"""“Mấy bữa nay” is lately."""
 _ASKING = (
     rf"(?<!\w)(?:bao (?:nhiêu|lâu)|(?<!chẳng )(?<!không )bao giờ"
-    rf"|mấy{_NOT_OF_PEOPLE}|thế nào|là gì|ở đâu)(?!\w)"
+    rf"|mấy{_NOT_OF_PEOPLE}(?! {LATELY}(?!\w))|thế nào|là gì|ở đâu)(?!\w)"
     r"(?! (?:cũng|đều|mặc kệ|thì tùy|(?:không|chẳng) (?:quan trọng|sao)))"
 )
 _ASKING_IN_ENGLISH = (

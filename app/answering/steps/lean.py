@@ -14,10 +14,10 @@ from app.answering.work import Work
 from app.contract.answers import Outcome
 from knowledge.indexing.words import fold
 
-SURELY = 0.5
+SURELY = 0.45
 """The estimated chance from which such an answer is one …"""
-IN_ITS_WORDS = 0.5
-"""… where it says this share of the words that name a topic in the question."""
+MOST_UNSAID = 1
+"""… where it leaves so many of the words unsaid that name a topic in the question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +44,16 @@ def is_answered_of(question: str, work: Work) -> bool:
     """Whether the answer is likely right, and speaks of what the question itself names. Pure."""
     if work.ending is None or work.ending.outcome is not Outcome.ANSWERED:
         return False
-    own = own_words(question)
-    said = {fold(word) for claim in work.claims for word in syllables(claim.text)}
-    is_told = len(own & said) >= IN_ITS_WORDS * len(own)
-    return is_told and work.answer_probability >= SURELY
+    said = " ".join(fold(claim.text).lower() for claim in work.claims)
+    meant = {
+        word
+        for typed, phrases in work.understood.other_words
+        if any(fold(phrase).lower() in said for phrase in phrases)
+        for word in syllables(fold(typed))
+    }
+    named = {word for word in own_words(question) if not word.isdigit()}
+    unsaid = named - meant - set(syllables(said))
+    return len(unsaid) <= MOST_UNSAID and work.answer_probability >= SURELY
 
 
 def _is_answered(work: Work) -> bool:

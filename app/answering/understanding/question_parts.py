@@ -12,12 +12,17 @@ from ingest.screening.question_sentences import Range, cut
 from ingest.screening.tongues import is_foreign_to, is_surely_vietnamese
 from knowledge.indexing.words import fold
 
-PART_ENDS = re.compile(r"[,;:]\s+|\s[-–—|]+\s|\s*[\"“”«»`{}]+\s*|\s*</?\w{1,20}>?\s*")
+_CLAUSE_ENDS = r"[;:]\s+|\s[-–—|]+\s|\s*[\"“”«»`{}]+\s*|\s*</?\w{1,20}>?\s*"
+CLAUSE_ENDS = re.compile(_CLAUSE_ENDS)
+"""A comma may stand in a list: “khiếu nại, tố cáo được giữ bao lâu?”."""
+PART_ENDS = re.compile(rf",\s+|{_CLAUSE_ENDS}")
 _WORD = re.compile(r"[^\W_]+(?:[.,/-][^\W_]+)*[?!.,]*")
 _PREMISE = re.compile(
-    r"\W*(?:giả sử|giả dụ|giả thiết|cứ cho là|coi như)(?!\w)[^,;?]*? thì\s+", re.IGNORECASE
+    r"\W*(?:(?:giả sử|giả dụ|giả thiết|cứ cho là|coi như)(?!\w)[^,;?]*? thì"
+    r"|(?:vì|do|bởi)(?!\w)[^;?]*?,? nên)\s+",
+    re.IGNORECASE,
 )
-"""What somebody supposes before asking, in the sentence that asks."""
+"""What somebody supposes or gives as a reason before asking, in the sentence that asks."""
 _TAIL = re.compile(
     r"(?<!\w)(?:bao (?:nhiêu|lâu)|thế nào|ra sao|ở đâu|là gì|khi nào)(?P<gap>\s+)"
     r"(?=(?:[^\W\d_]+ ){0,2}(?:cứ|đừng|khỏi|chốt|phang|hãy|thôi|nếu bạn"
@@ -31,14 +36,14 @@ FEWEST_TYPED_OTHERWISE = 6
 syllables of Vietnamese bear one."""
 
 
-def parts_of(question: str, sentence: Range) -> list[Range]:
+def parts_of(question: str, sentence: Range, ends: re.Pattern[str] = PART_ENDS) -> list[Range]:
     """The ranges of the parts of a sentence, in order. Pure."""
     premise = _PREMISE.match(question, *sentence)
     start = premise.end() if premise else sentence[0]
     told = [(sentence[0], start)] if premise else []
     return told + [
         piece
-        for part in cut(question, (start, sentence[1]), PART_ENDS)
+        for part in cut(question, (start, sentence[1]), ends)
         for before in _before_tail(question, part)
         for piece in _by_manner(question, before)
     ]

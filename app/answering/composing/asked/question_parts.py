@@ -142,7 +142,8 @@ def parts_asked(question: Question, reading: Reading) -> tuple[Part, ...]:
     """The parts of a question, or, where it goes on from the one before ("còn với viên chức thì
     sao?"), what it goes on to ask about. Pure."""
     parts = parts_of(reading.search_text, question.text if reading.is_foreign else "")
-    if parts or question.previous is None or not is_follow_up(question.text, question.previous):
+    before = question.previous
+    if parts or before is None or before.is_leant_on or not is_follow_up(question.text, before):
         return parts
     if names_a_day_only(question.text):
         return ()

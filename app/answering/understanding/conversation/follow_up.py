@@ -41,12 +41,13 @@ MOST_WORDS = 15
 """A longer question says itself what its "this" is."""
 _THIN = frozenset(
     plain(
-        "tiền ngày tháng năm giờ hôm buổi người lần phần trăm mức lệ phí ký nộp thời hạn gian "
-        "duyệt gửi trình phê xong hết quá trước sau trễ chậm muộn quên mất thiếu sai sót lỗi làm "
-        "lại thay đổi gia hạn liên hệ gặp gọi báo nhận lấy trả lời chịu trách nhiệm hưởng được áp "
-        "dụng bắt buộc kèm gồm giấy tờ hồ sơ mẫu đơn thủ tục bước đầu tiên tối đa thiểu ít nhiều "
-        "nhất hơn nữa mỗi mới tốn sang ngoài ra ngoại lệ trừ khác đủ điều kiện thêm tự ngay luôn "
-        "bên đơn vị cơ quan mang đem dùng giữ cất xem mở sửa hủy giao chuyển"
+        "tiền triệu nghìn ngày tháng năm giờ hôm buổi người lần phần trăm mức lệ phí ký nộp thời "
+        "hạn gian duyệt gửi trình phê xong hết quá trước sau trễ chậm muộn quên mất thiếu sai sót "
+        "lỗi làm lại thay đổi gia hạn liên hệ gặp gọi báo nhận lấy trả lời chịu trách nhiệm hưởng "
+        "được áp dụng bắt buộc kèm gồm giấy tờ hồ sơ mẫu đơn thủ tục bước đầu tiên tối đa thiểu "
+        "ít nhiều nhất hơn nữa mỗi mới tốn sang ngoài ra ngoại lệ trừ khác đủ điều kiện thêm tự "
+        "ngay luôn bên đơn vị cơ quan mang đem dùng giữ cất xem mở sửa hủy giao chuyển ko hông hả "
+        "bn cũng rồi chưa rứa vầy anh chị đc"
     ).split()
 )
 """What is counted or done in a question such as "bao nhiêu tiền?", and names no topic."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.answering.model import Check, Citation, Claim, PreviousTurn, Verdict
+from app.answering.model import Check, Citation, Claim, PreviousTurn, Reading, Verdict
 from app.answering.steps.lean import Lean
 from app.answering.work import Work
 from app.contract.answers import Outcome
@@ -28,7 +28,8 @@ def answering(evidence) -> Callable[[Answer, Answer], Lean]:
             where = evidence(TOLD).passage
             cited = Citation("E1", where.version, where.anchor, TOLD, 0, len(TOLD), ())
             claims = (Claim(text, (cited,), Check(Verdict.SUPPORTED, 1.0)),) if text else ()
-            done = replace(work, claims=claims, answer_probability=probability)
+            read = Reading(work.question.text, other_words=(("cây số", ("km",)),))
+            done = replace(work, reading=read, claims=claims, answer_probability=probability)
             return done.ended(outcome, "outcome.answered")
 
         return Lean(answered)
@@ -47,6 +48,25 @@ def test_what_is_only_answered_of_the_topic_before_was_asked_of_it(work, answeri
     assert done.question.previous.is_leant_on
     assert done.question.text == ASKED
     assert lean.counts(done) == {"leaning": 1}
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("Lên 80 triệu thì giao ai ký?", "Từ 50.000.000 đồng trở lên do Giám đốc Sở ký duyệt."),
+        ("Quê xa mấy cây số được cộng ngày?", "Quê cách từ 300 km được cộng 01 ngày đi đường."),
+    ],
+)
+def test_numbers_and_words_in_the_texts_terms_need_not_be_said(work, answering, said, told) -> None:
+    lean = answering(NOTHING, (Outcome.ANSWERED, told, 0.6))
+    assert lean.counts(lean.run(asked(work, said))) == {"leaning": 1}
+
+
+def test_of_the_words_that_name_a_topic_one_may_stay_unsaid(work, answering) -> None:
+    lean = answering(NOTHING, (Outcome.ANSWERED, "Quê cách từ 300 km được cộng 01 ngày.", 0.6))
+    assert lean.run(asked(work, "Quê chồng thì cộng mấy ngày?")).question.previous.is_leant_on
+    begun = asked(work, "Nhà chồng thì cộng mấy ngày?")
+    assert lean.run(begun) is begun
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.answering.model import Check, Citation, Claim, PreviousTurn, Verdict
+from app.answering.model import Check, Citation, Claim, PreviousTurn, Reading, Verdict
 from app.answering.steps.narrow import Narrow
 from app.answering.work import Work
 from app.contract.answers import Outcome
@@ -36,9 +36,9 @@ def answering(claim) -> Callable[..., Narrow]:
             outcome, texts = answers[work.question.text]
             claims = tuple(map(claim, texts))
             chance = chances.get(work.question.text, 0.5)
-            return replace(work, claims=claims, answer_probability=chance).ended(
-                outcome, "outcome.answered"
-            )
+            read = Reading(work.question.text)
+            done = replace(work, reading=read, claims=claims, answer_probability=chance)
+            return done.ended(outcome, "outcome.answered")
 
         return Narrow(answered)
 
