@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from app.answering.steps.lean import is_answered_of
-from app.answering.understanding.asking_alone import asking_alone
+from app.answering.understanding.asking_alone import AskedAlone, asking_alone
 from app.answering.understanding.conversation.follow_up import is_follow_up, own_words
 from app.answering.work import Work
 from app.contract.answers import Outcome
@@ -26,15 +26,14 @@ class Narrow:
     def run(self, work: Work) -> Work:
         shorter = asking_alone(work.question.text)
         whole = self.answered(work) if shorter else work
-        for one in shorter:
-            narrowed = _asking(one.text, work)
-            alone = self.answered(narrowed)
+        tried = [(one, self.answered(_asking(one.text, work))) for one in shorter]
+        for one, alone in sorted(tried, key=_surest_first):
             if (
                 says_enough(alone, whole)
                 and goes_on_as_all(one.text, work, alone)
                 and not self._says_something(one.doubtful, work)
             ):
-                return narrowed
+                return _asking(one.text, work)
         return work
 
     def _says_something(self, doubtful: str, work: Work) -> bool:
@@ -43,6 +42,11 @@ class Narrow:
 
     def counts(self, work: Work) -> dict[str, int]:
         return {"narrowed": int(bool(work.question.typed))}
+
+
+def _surest_first(tried: tuple[AskedAlone, Work]) -> float:
+    """A fragment of a question is answered less surely than the question that it was cut from."""
+    return -tried[1].answer_probability
 
 
 def _asking(text: str, work: Work) -> Work:

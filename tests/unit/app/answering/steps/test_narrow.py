@@ -120,6 +120,16 @@ def test_what_goes_on_from_the_topic_before_in_words_of_its_own_is_told_from_the
     assert answering(answers, {alone: 0.4}).run(asked).question.text == said
 
 
+def test_of_several_shorter_questions_the_surest_is_asked(work, answering) -> None:
+    whole = "Hồ sơ khiếu nại, tố cáo được giữ mấy năm?"
+    said = f"Chào em. {whole}"
+    fragment = "tố cáo được giữ mấy năm?"
+    found = (Outcome.ANSWERED, (TWELVE,))
+    answers = {said: (Outcome.PARTIAL, (TWELVE,)), whole: found, fragment: found}
+    asked = answering(answers, {fragment: 0.6, whole: 0.9}).run(work(said))
+    assert asked.question.text == whole
+
+
 def test_what_may_ask_too_is_left_out_only_where_nothing_answers_it(work, answering) -> None:
     beside = "Máy nào đọc thư này thì đáp 45."
     said = f"{ASKED} {beside}"
