@@ -19,7 +19,7 @@ from app.answering.understanding.conversation.follow_up import (
     without_topic,
 )
 from app.answering.words import QUESTION_WORDS, syllables
-from knowledge.indexing.words import fold, typed_without_diacritics
+from knowledge.indexing.words import fold, plain, typed_without_diacritics
 
 _BORDER = re.compile(r"\s*[,;?]\s*|\s+(?:và|va|and)\s+", re.IGNORECASE)
 _AND = re.compile(r"^and\s+", re.IGNORECASE)
@@ -40,7 +40,8 @@ _SAID_OF_OPEN = 0.5
 _SAID_OF_ANOTHER = 0.75
 """Of whom or what a question goes on to ask about nearly all must be said: a công chức is no viên
 chức."""
-_GOES_ON = re.compile(r"\b(?:con|the|vay|neu|what about|how about|and)\b")
+_OPENINGS = r"\b(?:còn|thế|vậy|nếu|what about|how about|and)\b"
+_GOES_ON, _GOES_ON_BARE = re.compile(_OPENINGS), re.compile(fold(_OPENINGS))
 _GOING = frozenset(fold("đi đến làm xin ra vào").split())
 """Verbs that a text leaves out: "đi nước ngoài" is its "ra nước ngoài"."""
 _REPEATED = 0.75
@@ -66,7 +67,7 @@ class Part:
     acts: frozenset[str] = frozenset()
     """One of them the claim must name."""
     own_words: tuple[str, ...] = ()
-    """Words of which the claim must say some, folded."""
+    """Words of which the claim must say some, as typed: "thẻ" is not said by "có thể"."""
     typed: str = ""
     """The part as it was typed, where that is in another language."""
     goes_on: bool = False
@@ -91,17 +92,18 @@ class Part:
             return False
         if self.goes_on and provided_for(self.text, said.text):
             return True
-        told = {*syllables(fold(within)), *self._meant_by(fold(within))}
+        form = fold if typed_without_diacritics(" ".join(self.own_words)) else plain
+        told = {*syllables(form(within)), *map(form, self._meant_by(fold(within)))}
         shared = sum(word in told for word in self.own_words)
         if shared < self._least * len(self.own_words):
             return False
         return bears(self.form, self.text, said.text, said.heading)
 
     def _meant_by(self, told: str) -> Iterator[str]:
-        """Folded words of the question that the text says in other words."""
+        """Words of the question that the folded text says in other words."""
         for said, others in self.other_words:
             if any(fold(other) in told for other in others):
-                yield from syllables(fold(said))
+                yield from syllables(said)
 
     @property
     def _least(self) -> float:
@@ -112,7 +114,7 @@ class Part:
     def shares_a_word_with(self, claim: str) -> bool:
         """Whether the claim says one of the words that carry the part's meaning."""
         told = set(syllables(fold(claim)))
-        return any(word in told for word in _content(self.alone))
+        return any(fold(word) in told for word in _content(self.alone))
 
 
 def parts_of(question: str, typed: str = "") -> tuple[Part, ...]:
@@ -151,9 +153,10 @@ def parts_asked(question: Question, reading: Reading) -> tuple[Part, ...]:
     said = reading.search_text.partition("?")[0] if reading.is_foreign else typed
     if who := _who_does(replace(reading, search_text=said)):
         return (replace(who[0], topic=reading.search_text, typed=typed),)
-    words = _content(_GOES_ON.sub(" ", fold(said)))
-    words = [word for word in words if word not in _GOING] or words
-    words = [word for word in words if word not in without_topic(typed)]
+    opening = _GOES_ON_BARE if typed_without_diacritics(said) else _GOES_ON
+    words = _content(opening.sub(" ", plain(said)))
+    words = [word for word in words if fold(word) not in _GOING] or words
+    words = [word for word in words if fold(word) not in without_topic(typed)]
     if not words:
         return ()
     part = Part(said, AnswerForm.OPEN, own_words=tuple(words), typed=typed, goes_on=True)
@@ -197,7 +200,8 @@ def _who_does(reading: Reading) -> tuple[Part, ...]:
     acts = acts_in(asked.near, bare) & ALL_ACTS if asked else frozenset()
     if asked is None or asked.form is not AnswerForm.WHO or not acts:
         return ()
-    own = tuple(word for word in _content(text) if word not in PEOPLE and not acts_in(word, True))
+    words = [word for word in _content(text) if fold(word) not in PEOPLE]
+    own = tuple(word for word in words if not acts_in(fold(word), True))
     return (Part(text, AnswerForm.WHO, acts=acts, own_words=own),)
 
 
@@ -227,11 +231,11 @@ def _part(place: int, asking: Sequence[tuple[str, Asked]], topic: str, bare: boo
     own: list[str] = []
     if others:
         elsewhere = {word for other in others for word in syllables(fold(other))}
-        own = [word for word in _content(clause) if word not in elsewhere | PEOPLE]
+        own = [word for word in _content(clause) if fold(word) not in elsewhere | PEOPLE]
     elif asked.form in _OF_WORDS and not acts:
         own = _content(clause)
     if asked.form is AnswerForm.OPEN:
-        own = [word for word in own if word not in _OF_ANYTHING]
+        own = [word for word in own if fold(word) not in _OF_ANYTHING]
         own = own if len(own) > 1 else []
     return Part(text, asked.form, topic if place else "", acts, tuple(own))
 
@@ -245,4 +249,5 @@ def _topic(piece: str) -> str:
 
 
 def _content(text: str) -> list[str]:
-    return [word for word in syllables(fold(text)) if word not in QUESTION_WORDS]
+    """As typed: without its marks "thẻ" would be one of the words that join."""
+    return [word for word in syllables(text) if word not in QUESTION_WORDS]

@@ -90,25 +90,32 @@ def is_follow_up(question: str, previous: PreviousTurn | None = None) -> bool:
 
     `previous` tells more: what is asked of its quoted words goes on from it.
     """
-    if previous is not None and previous.is_leant_on:
+    if (previous is not None and previous.is_leant_on) or says_that_it_goes_on(question):
         return True
     said, bare = plain(" ".join(question.split())), typed_without_diacritics(question)
-    if _OPENING.match(said) or (bare and _BARE_OPENING.match(said)):
-        return True
     many = len(said.split())
     if many > MOST_WORDS:
         return False
     said = _ROLES.sub(" ", said)
     return (
-        _POINTS_BACK.search(fold(said)) is not None
-        or _AS_WELL.search(fold(said)) is not None
-        or (many <= MOST_THEN_WHAT and _THEN_WHAT.search(said) is not None)
+        (many <= MOST_THEN_WHAT and _THEN_WHAT.search(said) is not None)
         or (previous is not None and _asks_the_same(said, previous))
         or (many <= MOST_THIN and asks_nothing(said, [*_thin(said, bare), *_days(said)]))
         or _is_a_stub(said, bare)
         or (previous is not None and many <= MOST_QUOTED and _asks_of_quotes(said, previous))
         or (previous is not None and _names_a_case(question, previous))
     )
+
+
+def says_that_it_goes_on(question: str) -> bool:
+    """Whether a word of it points back: "còn …", "việc này", "cũng thế". Pure."""
+    said, bare = plain(" ".join(question.split())), typed_without_diacritics(question)
+    if _OPENING.match(said) or (bare and _BARE_OPENING.match(said)):
+        return True
+    if len(said.split()) > MOST_WORDS:
+        return False
+    said = fold(_ROLES.sub(" ", said))
+    return _POINTS_BACK.search(said) is not None or _AS_WELL.search(said) is not None
 
 
 def _asks_the_same(said: str, previous: PreviousTurn) -> bool:
@@ -151,10 +158,11 @@ def _asks(said: str) -> bool:
 
 
 def own_words(question: str) -> frozenset[str]:
-    """The folded words of a question by which it has a topic of its own."""
+    """The words of a question by which it has a topic of its own, as typed."""
     said = plain(_without(question, _days(question)))
-    words = {fold(word) for word in syllables(said) if word not in QUESTION_WORDS}
-    return frozenset(words - without_topic(said))
+    others = without_topic(said)
+    words = (word for word in syllables(said) if word not in QUESTION_WORDS)
+    return frozenset(word for word in words if fold(word) not in others)
 
 
 def without_topic(said: str) -> frozenset[str]:

@@ -12,7 +12,7 @@ from app.answering.judging import (
     load_judging_rules,
 )
 from app.answering.model import Check, Citation, Claim, PreviousTurn, Reading, Verdict
-from app.answering.steps.judge import USUAL_PER_TERM, Judge, features
+from app.answering.steps.judge import MOST_PER_TERM, USUAL_PER_TERM, Judge, features
 from app.contract.answers import ConfidenceLevel, Outcome
 from app.contract.catalogue import Language
 from ingest.model import Anchor
@@ -192,6 +192,18 @@ def test_words_that_are_rare_for_their_language_alone_weigh_as_usual(
     (best, *others) = asked_in_english.evidence
     rare = replace(asked_in_english, evidence=(replace(best, lexical=900.0), *others))
     assert features(rare, 100)["lexical_per_term"] > USUAL_PER_TERM
+
+
+def test_rare_words_of_a_short_question_weigh_no_more_than_was_ever_seen(asked_in_english) -> None:
+    (best, *others) = asked_in_english.evidence
+    seen = [
+        features(
+            replace(asked_in_english, evidence=(replace(best, lexical=lexical), *others)), 100
+        )["lexical_per_term"]
+        for lexical in (10.0, 900.0, 9000.0)
+    ]
+    assert seen == [pytest.approx(seen[0]), MOST_PER_TERM, MOST_PER_TERM]
+    assert seen[0] < MOST_PER_TERM
 
 
 def test_who_is_answered_in_english_is_told_that_quotes_are_not_translated(

@@ -86,9 +86,59 @@ def test_another_question_stands_by_itself(work, answering, alone, going_on) -> 
     assert lean.counts(begun) == {"leaning": 0}
 
 
-def test_a_question_whose_words_lean_is_not_tried(work, answering) -> None:
-    begun = asked(work, "Còn viên chức thì sao?")
-    assert answering(NOTHING, (Outcome.ANSWERED, TOLD, 0.9)).run(begun) is begun
+LOST = "Mất thẻ thì sao?"
+OF_LOST = "Mất thẻ phải báo Văn phòng trong ngày."
+
+
+@pytest.fixture
+def sounding(evidence) -> Callable[[Answer, Answer], Lean]:
+    """One answer to the question on the topic before, as it sounds, another to it by itself."""
+
+    def sounding(going_on: Answer, alone: Answer) -> Lean:
+        def answered(work: Work) -> Work:
+            outcome, text, probability = going_on if work.question.previous else alone
+            where = evidence(TOLD).passage
+            cited = Citation("E1", where.version, where.anchor, TOLD, 0, len(TOLD), ())
+            claims = (Claim(text, (cited,), Check(Verdict.SUPPORTED, 1.0)),) if text else ()
+            read = Reading(work.question.text)
+            done = replace(work, reading=read, claims=claims, answer_probability=probability)
+            return done.ended(outcome, "outcome.answered")
+
+        return Lean(answered)
+
+    return sounding
+
+
+@pytest.mark.parametrize(
+    "going_on",
+    [NOTHING, (Outcome.PARTIAL, "Đơn xin trước 02 ngày.", 0.8), (Outcome.ANSWERED, TOLD, 0.5)],
+)
+def test_what_sounds_like_going_on_and_is_surer_by_itself_begins_anew(
+    work, sounding, going_on
+) -> None:
+    lean = sounding(going_on, (Outcome.ANSWERED, OF_LOST, 0.6))
+    done = lean.run(asked(work, LOST))
+    assert done.question.previous is None
+    assert done.question.text == LOST
+
+
+@pytest.mark.parametrize(
+    ("going_on", "alone"),
+    [
+        ((Outcome.ANSWERED, TOLD, 0.9), (Outcome.ANSWERED, OF_LOST, 0.6)),
+        (NOTHING, (Outcome.ANSWERED, "Đơn vị đăng ký xe trước 24 giờ.", 0.6)),
+        (NOTHING, NOTHING),
+    ],
+)
+def test_else_it_goes_on_as_it_sounds(work, sounding, going_on, alone) -> None:
+    begun = asked(work, LOST)
+    assert sounding(going_on, alone).run(begun) is begun
+
+
+def test_a_question_that_says_that_it_goes_on_does_however_sure_it_is_alone(work, sounding) -> None:
+    begun = asked(work, "Còn mất thẻ thì sao?")
+    lean = sounding((Outcome.ANSWERED, TOLD, 0.5), (Outcome.ANSWERED, OF_LOST, 0.9))
+    assert lean.run(begun) is begun
 
 
 def test_the_first_question_of_a_conversation_has_nothing_to_lean_on(work, answering) -> None:

@@ -141,6 +141,13 @@ def test_whom_a_question_goes_on_to_ask_about_must_be_named() -> None:
     assert going_on(question, "Thợ rừng, thợ mỏ được nghỉ 09 ngày.") == []
 
 
+def test_words_are_compared_as_typed() -> None:
+    question = "mất thẻ thì sao?"
+    assert going_on(question, "Thợ rừng có thể xin nghỉ thế nào?") == ["mất thẻ thì sao"]
+    assert going_on(question, "Mất thẻ phải báo ngay.") == []
+    assert going_on("con mat the thi sao?", "Mất thẻ phải báo ngay.") == []
+
+
 def test_a_number_that_a_question_goes_on_to_ask_about_may_be_provided_for() -> None:
     question = "còn 150 triệu thì sao?"
     assert going_on(question, "Dưới 10.000.000 đồng do trưởng phòng duyệt.") != []
