@@ -8,6 +8,7 @@ from app.contract.accounts import Permission
 from app.contract.answers import ConfidenceLevel
 from app.contract.monitoring import CitedDocument, Use
 from ui.looks import one_look
+from ui.monitoring.by_day import daily_columns
 from ui.monitoring.delivery import delivery_box
 from ui.visitor import Visitor
 
@@ -87,13 +88,12 @@ def _hours(value: float | None, visitor: Visitor) -> str:
 
 def _charts(visitor: Visitor, use: Use, bases: dict[str, str]) -> None:
     words = visitor.words
-    day, ending, count = (words(f"monitoring.{name}") for name in ("day", "ending", "count"))
+    day, count = words("monitoring.day"), words("monitoring.count")
     st.subheader(words("monitoring.by_day"), anchor=False)
-    rows = [
-        {day: f"{one.day:%d/%m/%Y}", ending: words.of("outcome", one.outcome), count: one.count}
-        for one in use.by_day
-    ]
-    st.bar_chart(rows, x=day, y=count, color=ending, sort=False)
+    rows, colours = daily_columns(use.by_day, day, lambda outcome: words.of("outcome", outcome))
+    if rows:
+        named = list(colours)
+        st.bar_chart(rows, x=day, y=named, y_label=count, color=list(colours.values()), sort=False)
     st.subheader(words("monitoring.by_base"), anchor=False)
     named = {id: bases.get(id, id) or words("monitoring.all_bases") for id in use.by_base}
     _table([(named[id], n) for id, n in use.by_base.items()], words("monitoring.base"), count)
