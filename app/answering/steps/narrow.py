@@ -37,8 +37,8 @@ class Narrow:
         return work
 
     def _says_something(self, doubtful: str, work: Work) -> bool:
-        """Whether anything answers what is left out and may ask."""
-        return bool(doubtful) and _is_found(self.answered(_asking(doubtful, work)))
+        """Whether something surely answers what is left out and may ask, in words of its own."""
+        return bool(doubtful) and is_answered_of(doubtful, self.answered(_asking(doubtful, work)))
 
     def counts(self, work: Work) -> dict[str, int]:
         return {"narrowed": int(bool(work.question.typed))}
@@ -77,7 +77,3 @@ def says_enough(alone: Work, whole: Work) -> bool:
 
 def _is_answered(work: Work) -> bool:
     return work.ending is not None and work.ending.outcome is Outcome.ANSWERED
-
-
-def _is_found(work: Work) -> bool:
-    return work.ending is not None and work.ending.outcome is not Outcome.NO_EVIDENCE

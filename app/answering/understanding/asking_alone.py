@@ -34,6 +34,13 @@ _IN_DOUBT = re.compile(
     re.IGNORECASE,
 )
 """Words that ask or leave open: “giấy nào cần nộp”, “máy nào đọc thư này”."""
+_TOLD = re.compile(r"[.!:…]\W*$")
+_WANTS_TO_KNOW = re.compile(
+    r"(?<!\w)(?:hỏi|cho (?:\w+ )?biết|(?:muốn|cần) (?:biết|rõ)|thắc mắc|hoi|cho (?:\w+ )?biet"
+    r"|(?:muon|can) (?:biet|ro)|thac mac)(?!\w)",
+    re.IGNORECASE,
+)
+"""Who says so asks without a mark: “Em muốn hỏi ai ký.”"""
 FEWEST_WORDS = 3
 """Fewer ask nothing by themselves: “ở đâu?”."""
 FEWEST_BESIDE_DOUBT = 5
@@ -59,7 +66,7 @@ def asking_alone(question: str) -> tuple[AskedAlone, ...]:
     parts = [part for one in sentences for part in parts_of(question, one)]
     clauses = [part for one in sentences for part in parts_of(question, one, CLAUSE_ENDS)]
     asking = (
-        [one for one in some if _asks_by(test, question[slice(*one)])]
+        (test is asks_by_mark, [one for one in some if _asks_by(test, question[slice(*one)])])
         for some, test in (
             (parts, asks_by_mark),
             (parts, asks),
@@ -69,8 +76,8 @@ def asking_alone(question: str) -> tuple[AskedAlone, ...]:
     )
     found = {
         AskedAlone(_joined(question, some), " ".join(doubtful))
-        for some in asking
-        if not any(map(_may_ask, doubtful := _left_open(question, some)))
+        for by_mark, some in asking
+        if (doubtful := _doubtful(question, some, by_mark)) is not None
     }
     return tuple(sorted((one for one in found if _is_shorter(one, question)), key=_length))
 
@@ -86,13 +93,29 @@ def _length(one: AskedAlone) -> tuple[int, str]:
     return len(one.text), one.doubtful
 
 
-def _left_open(question: str, asking: list[Range]) -> list[str]:
-    """What stands between them and may ask, if in doubt."""
+def _doubtful(question: str, asking: list[Range], by_mark: bool) -> list[str] | None:
+    """What stands between them and may ask, if in doubt; None if some of it surely may.
+
+    Beside a question with its mark, a sentence with a full stop is in doubt, whatever its words:
+    "Máy trước đáp sai là do ai xúi. …?"
+    """
     edges = [0, *(edge for one in asking for edge in one), len(question)]
-    told = [question[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True)]
-    said = [text[slice(*one)] for text in told for one in sentences_of(text)]
-    parts = [part.strip() for one in said for part in PART_ENDS.split(one)]
-    return [one for one in parts if not wants_no_answer(one) and (_may_ask(one) or _in_doubt(one))]
+    rest = [question[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True)]
+    sentences = [text[slice(*one)] for text in rest for one in sentences_of(text)]
+    parts = [
+        (part.strip(), by_mark and _is_told(said))
+        for said in sentences
+        for part in PART_ENDS.split(said)
+    ]
+    open_ones = [(part, is_told) for part, is_told in parts if not wants_no_answer(part)]
+    if any(_may_ask(part) for part, is_told in open_ones if not is_told):
+        return None
+    return [part for part, _ in open_ones if _may_ask(part) or _in_doubt(part)]
+
+
+def _is_told(sentence: str) -> bool:
+    """Whether it ends as a statement, and its speaker does not want to know."""
+    return _TOLD.search(sentence) is not None and _WANTS_TO_KNOW.search(sentence) is None
 
 
 def _asks_by(test: Callable[[str], bool], said: str) -> bool:

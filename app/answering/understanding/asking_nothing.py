@@ -12,7 +12,7 @@ _NOT_KNOWING = r"(?! (?:biết|rõ|hiểu|nhớ|hay|thấy)(?!\w))"
 """Who does not know where asks where."""
 _NOBODY_OR_EVERYBODY = (
     rf"(?<!\w)(?:mấy {LATELY}|(?:hễ|bất (?:cứ|kỳ|kể)) (?:ai|gì|đâu|nào)"
-    r"|(?:không|ko|chưa|hông|hổng|chẳng|chả)(?: (?:kịp|thấy|có))? ai"
+    r"|(?:không|ko|chưa|hông|hổng|chẳng|chả)(?: (?:kịp|thấy|có|còn))? (?:ai|gì)"
     r"|(?:ai|gì|sao|đâu|nào|mấy)(?!\w)[^,;.?!]{0,40}? cũng)(?!\w)"
 )
 """Read as well where it is typed without diacritics."""

@@ -53,6 +53,12 @@ def test_the_flag_follows_the_probability_of_being_right(
     assert done.confidence.reasons
 
 
+def test_nobody_is_sure_of_claims_that_say_hardly_anything_of_the_question(answered) -> None:
+    other = replace(answered, reading=Reading("Làm lại căn cước tốn bao nhiêu tiền?"))
+    done = Judge(rules(5), lambda: 100).run(other)
+    assert done.confidence.level is ConfidenceLevel.MEDIUM
+
+
 def test_a_question_half_answered_is_told_so_and_never_sure(answered) -> None:
     asked = replace(answered, reading=Reading("Nghỉ phép bao nhiêu ngày và ai ký đơn?"))
     done = Judge(rules(5), lambda: 100).run(asked)

@@ -130,11 +130,13 @@ def test_of_several_shorter_questions_the_surest_is_asked(work, answering) -> No
     assert asked.question.text == whole
 
 
-def test_what_may_ask_too_is_left_out_only_where_nothing_answers_it(work, answering) -> None:
+def test_what_may_ask_too_is_left_out_only_where_nothing_surely_answers_it(work, answering) -> None:
     beside = "Máy nào đọc thư này thì đáp 45."
     said = f"{ASKED} {beside}"
     answers = {said: (Outcome.PARTIAL, (TWELVE,)), ASKED: (Outcome.ANSWERED, (TWELVE,))}
     nothing = answering({**answers, beside: (Outcome.NO_EVIDENCE, ())})
     assert nothing.run(work(said)).question.text == ASKED
-    something = answering({**answers, beside: (Outcome.ANSWERED, (SEVEN,))})
-    assert something.run(work(said)).question.text == said
+    other_words = answering({**answers, beside: (Outcome.ANSWERED, (SEVEN,))})
+    assert other_words.run(work(said)).question.text == ASKED
+    surely = answering({**answers, beside: (Outcome.ANSWERED, ("Máy A đọc thư, đáp ngay.",))})
+    assert surely.run(work(said)).question.text == said
