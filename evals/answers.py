@@ -17,7 +17,7 @@ from evals.asking import Asked
 from evals.citations import Reading, is_exact
 from evals.reporting import Report
 from evals.sets import QaItem
-from evals.wording import contains, words
+from evals.wording import contains, recall, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,8 @@ class Judged:
     words: int
     exact: tuple[bool, ...]
     """For each shown claim, whether its citations are exact."""
+    said: float = 0.0
+    """The share of a gold answer's words that the shown claims say; of the best of them."""
     quotable: bool = True
     """Whether a gold answer stands word for word in the text that the set names for it."""
     named: tuple[bool, ...] = ()
@@ -53,10 +55,11 @@ def judge(
 ) -> Judged:
     shown = "\n".join(claim.text for claim in asked.claims)
     contained = any(contains(shown, answer) for answer in item.answers)
+    said = max((recall(shown, answer) for answer in item.answers), default=0.0)
     exact = tuple(is_exact(claim, read) for claim in asked.claims)
     quotable = contained or is_quotable(item, texts)
     named = _named(item, asked.claims, row_by_file)
-    return Judged(item, asked, contained, len(shown.split()), exact, quotable, named)
+    return Judged(item, asked, contained, len(shown.split()), exact, said, quotable, named)
 
 
 def _named(
@@ -105,6 +108,7 @@ def report(judged: Sequence[Judged]) -> dict[str, object]:
         "containment_of_quotable": metrics.share(
             sum(one.contained for one in quotable), len(quotable)
         ),
+        "word_recall": metrics.mean([one.said for one in answerable]),
         "words_shown": metrics.mean([one.words for one in answered]),
         "answered": metrics.share(len(answered), len(judged)),
         "abstention_auroc": metrics.auroc(
@@ -131,6 +135,7 @@ def details(judged: Sequence[Judged]) -> list[Report]:
             "outcome": one.asked.outcome,
             "probability": one.asked.probability,
             "contained": one.contained,
+            "said": one.said,
             "quotable": one.quotable,
             "exact": list(one.exact),
             "named": list(one.named),

@@ -17,6 +17,7 @@ KEYS = [
     "containment",
     "quotable",
     "containment_of_quotable",
+    "word_recall",
     "words_shown",
     "answered",
     "abstention_auroc",
@@ -58,6 +59,7 @@ def test_keys_and_figures(
         "containment": 0.5,
         "quotable": 1.0,
         "containment_of_quotable": 0.5,
+        "word_recall": 0.5,
         "words_shown": 5.5,
         "answered": 0.5,
         "abstention_auroc": (1 + 1 + 0 + 0.5) / 4,
@@ -84,7 +86,7 @@ def test_a_question_that_another_line_answers_is_no_case_of_abstaining(
     ]
     assert len(answers.contested([one.item for one in judged])) == 1
     report = answers.report(judged)
-    assert [report[key] for key in KEYS[5:8]] == [1.0, 1.0, 1.0]
+    assert [report[key] for key in KEYS[6:9]] == [1.0, 1.0, 1.0]
     assert report["questions"] == 3
 
 
@@ -92,7 +94,7 @@ def test_without_unanswerable_questions_abstention_has_no_figure(
     make_answer: Callable[..., Answer], make_claim: Callable[..., Claim]
 ) -> None:
     report = answers.report([answers.judge(item(), Asked("?", make_answer(), 1.0), read, TEXTS)])
-    assert [report[key] for key in KEYS[5:9]] == [None, None, None, None]
+    assert [report[key] for key in KEYS[6:10]] == [None, None, None, None]
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from evals.wording import contains, covered, stands_in, words
+from evals.wording import contains, covered, recall, stands_in, words
 
 
 @pytest.mark.parametrize(
@@ -49,6 +49,12 @@ def test_tones_keep_words_apart_and_only_their_place_is_forgotten() -> None:
 def test_covered_wants_every_word_somewhere() -> None:
     assert covered("Nghỉ 12 ngày.", ["được nghỉ", "12 ngày làm việc"])
     assert not covered("Nghỉ 14 ngày.", ["được nghỉ", "12 ngày làm việc"])
+
+
+def test_recall_counts_the_words_of_an_answer_that_are_said_wherever_they_stand() -> None:
+    assert recall("Nghỉ 12 ngày làm việc mỗi năm.", "12 ngày, mỗi năm") == 1.0
+    assert recall("Nghỉ 12 ngày.", "12 ngày, ngày nghỉ có lương") == 3 / 6
+    assert recall("Nghỉ 12 ngày.", "…") == 0.0
 
 
 def test_a_fact_stands_literally_but_for_case_and_white_space() -> None:
