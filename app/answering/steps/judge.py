@@ -13,6 +13,7 @@ from app.answering.composing.asked.question_kinds import answered_kinds, kinds_o
 from app.answering.composing.asked.question_parts import Said, parts_asked, uncovered
 from app.answering.judging import JudgingRules
 from app.answering.model import Claim, Confidence, Message, Reading
+from app.answering.understanding.days.coming_years import coming_years, years_named
 from app.answering.words import coverage, rarity, said_toward, wanted_terms
 from app.answering.work import Work
 from app.contract.answers import ConfidenceLevel, Outcome
@@ -227,8 +228,18 @@ def _doubts(work: Work, missing: str) -> list[Message]:
     if work.unknown_documents:
         numbers = ", ".join(work.unknown_documents)
         doubts.append(Message("confidence.document_missing", {"numbers": numbers}))
+    doubts += _of_another_year(work)
     if any(c.doubtful for claim in work.claims for c in claim.citations):
         doubts.append(Message("confidence.unconfirmed"))
     if work.disagreements:
         doubts.append(Message("confidence.disagreement"))
     return doubts
+
+
+def _of_another_year(work: Work) -> list[Message]:
+    """What is quoted names years, and none of those to come that the question asks about."""
+    asked = coming_years(work.question.text, work.question.today.year)
+    told = {year for claim in work.claims for year in years_named(claim.text)}
+    if not asked or not told or asked & told:
+        return []
+    return [Message("confidence.another_year", {"years": ", ".join(map(str, sorted(asked)))})]

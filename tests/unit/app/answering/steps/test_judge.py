@@ -1,6 +1,7 @@
 """The judgement: abstain below the line, flag above it, with reasons."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -57,6 +58,25 @@ def test_nobody_is_sure_of_claims_that_say_hardly_anything_of_the_question(answe
     other = replace(answered, reading=Reading("Làm lại căn cước tốn bao nhiêu tiền?"))
     done = Judge(rules(5), lambda: 100).run(other)
     assert done.confidence.level is ConfidenceLevel.MEDIUM
+
+
+@pytest.mark.parametrize(
+    ("question", "level"),
+    [
+        ("Lịch nghỉ Tết 2027 của cơ quan ra sao?", ConfidenceLevel.LOW),
+        ("Lịch nghỉ Tết 2026 của cơ quan ra sao?", ConfidenceLevel.HIGH),
+    ],
+)
+def test_what_is_arranged_for_one_year_is_doubted_of_the_next(answered, question, level) -> None:
+    (claim,) = answered.claims
+    rota = replace(claim, text="Lịch nghỉ Tết của cơ quan: từ ngày 14 tháng 02 năm 2026.")
+    asked = replace(answered.question, text=question, as_of=date(2026, 1, 5))
+    reading = Reading(question)
+    work = replace(answered, question=asked, reading=reading, claims=(rota,))
+    done = Judge(rules(5), lambda: 100).run(work)
+    assert done.confidence.level is level
+    doubted = "confidence.another_year" in [reason.key for reason in done.confidence.reasons]
+    assert doubted is (level is ConfidenceLevel.LOW)
 
 
 def test_a_question_half_answered_is_told_so_and_never_sure(answered) -> None:
