@@ -24,6 +24,9 @@ co khong duoc phai nao nhu gi
 """
 QUESTION_WORDS = frozenset(plain(_ASKING).split()) | frozenset(fold(_ASKING).split())
 """Words that ask or join; they are in every text and tell nothing of what is asked."""
+_ONLY_ASK = "gì nào ai đâu sao mấy bao nhiêu thì ạ hả"
+_ASKING_ALONE = frozenset(plain(_ONLY_ASK).split()) | frozenset(fold(_ONLY_ASK).split())
+"""Words that no text has beside the question's others: nothing says "thẻ thì" or "làm gì"."""
 
 
 def syllables(text: str) -> list[str]:
@@ -44,11 +47,12 @@ def content_terms(text: str) -> list[str]:
 
 
 def wanted_terms(reading: Reading) -> list[str]:
-    """The content terms of a question, as texts are compared with it, and the words that nothing
-    is known of. Pure."""
+    """The content terms of a question that a text may say, as texts are compared with it, and the
+    words that nothing is known of. Pure."""
     asked = reading.content or (reading.search_text,)
     terms = [term for text in asked for term in content_terms(reading.form(text))]
-    return [*terms, *(word.lower() for word in reading.missing)]
+    sayable = [term for term in terms if _ASKING_ALONE.isdisjoint(term.split("_"))]
+    return [*sayable, *(word.lower() for word in reading.missing)]
 
 
 def said_toward(reading: Reading, passage: PassageRecord) -> str:

@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as some
 
-from app.answering.words import content_terms, coverage, rarity
+from app.answering.model import Reading
+from app.answering.words import content_terms, coverage, rarity, wanted_terms
 
 
 def test_question_words_are_passed_over() -> None:
@@ -14,6 +15,17 @@ def test_question_words_are_passed_over() -> None:
         "nghỉ_phép",
         "phép_bao",
         "nhiêu_ngày",
+    ]
+
+
+def test_no_pair_with_an_asking_word_is_wanted_of_a_text() -> None:
+    assert wanted_terms(Reading("Mất thẻ thì sao?")) == ["mất", "thẻ", "mất_thẻ"]
+    assert wanted_terms(Reading("mat the thi sao", has_diacritics=False)) == ["mat", "mat_the"]
+    assert wanted_terms(Reading("Phí, thưởng", missing=("ZIP",))) == [
+        "phí",
+        "thưởng",
+        "phí_thưởng",
+        "zip",
     ]
 
 
