@@ -11,7 +11,8 @@ from ingest.screening.spelling import without_diacritics
 _NOT_KNOWING = r"(?! (?:biết|rõ|hiểu|nhớ|hay|thấy)(?!\w))"
 """Who does not know where asks where."""
 _NOBODY_OR_EVERYBODY = (
-    rf"(?<!\w)(?:mấy {LATELY}|(?:hễ|bất (?:cứ|kỳ|kể)) (?:ai|gì|đâu|nào)"
+    rf"(?<!\w)(?:mấy {LATELY}|mấy (?:chục|trăm) (?:năm|tháng|lần|người)"
+    r"|(?:hễ|bất (?:cứ|kỳ|kể)) (?:ai|gì|đâu|nào)"
     r"|(?:không|ko|chưa|hông|hổng|chẳng|chả)(?: (?:kịp|thấy|có|còn))? (?:ai|gì)"
     r"|(?:ai|gì|sao|đâu|nào|mấy)(?!\w)[^,;.?!]{0,40}? cũng)(?!\w)"
 )
@@ -41,7 +42,8 @@ _OF_THE_TALK = re.compile(
 _RHETORICAL = re.compile(
     r"(?<!\w)(?:chẳng lẽ|lẽ nào|hà cớ|làm gì có|ai đời|thì còn (?:là|gì)|còn gì nữa"
     r"|(?:sao|răng|tội gì|mắc gì|mắc chi|việc gì)(?: mà)? cứ"
-    r"|có ai(?!\w).* mà (?:không|chẳng))(?!\w)",
+    r"|có ai(?!\w).* mà (?:không|chẳng)|ai (?:là người )?(?:còn |mà )?(?:nghi ngờ|dám|nỡ|thèm)"
+    r"|sao (?:bạn|máy|mày|trợ lý|cưng)(?! được)|có gì (?:đáng|hay ho|lạ|khó))(?!\w)",
     re.IGNORECASE,
 )
 """“Lẽ nào riêng bạn nói khác cả cơ quan?” wants no answer."""

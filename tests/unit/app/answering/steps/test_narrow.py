@@ -64,6 +64,14 @@ def test_the_question_alone_is_taken_where_more_words_only_cost_or_add(
     assert narrow.counts(done) == {"narrowed": 1}
 
 
+def test_of_two_other_answers_the_far_surer_is_taken(work, answering) -> None:
+    answers = {SAID: (Outcome.ANSWERED, (SEVEN,)), ASKED: (Outcome.ANSWERED, (TWELVE,))}
+    far = answering(answers, {SAID: 0.7, ASKED: 0.9})
+    assert far.run(work(SAID)).question.text == ASKED
+    little = answering(answers, {SAID: 0.8, ASKED: 0.9})
+    assert little.run(work(SAID)).question.text == SAID
+
+
 def test_of_two_answers_that_begin_alike_the_surer_is_taken(work, answering) -> None:
     whole, alone = (TWELVE, SEVEN), (TWELVE, "Làm đủ 12 tháng thì được nghỉ.")
     answers = {SAID: (Outcome.ANSWERED, whole), ASKED: (Outcome.ANSWERED, alone)}
