@@ -2,8 +2,8 @@
 
 People often go on without saying so: "làm lại tốn bao nhiêu?". Where no word tells it, the answers
 do: what is not answered alone, and is surely answered of the topic before in words of its own, was
-asked of that topic. "Mất thẻ thì sao?" sounds like going on, and may begin anew: what is not
-wholly answered of the topic before, and surely by itself, was asked by itself. As in
+asked of that topic. "Mất thẻ thì sao?" sounds like going on, and may begin anew: what is surely
+answered by itself, and of the topic before less surely or not wholly, was asked by itself. As in
 `steps/narrow.py` quotes alone are tried, and nothing of it is saved.
 """
 
@@ -22,13 +22,11 @@ from knowledge.indexing.words import fold, plain, typed_without_diacritics
 
 SURELY = 0.45
 """The estimated chance from which such an answer is one …"""
-_AT_ALL = frozenset(Outcome) - {Outcome.NO_EVIDENCE}
-_WHOLLY = _AT_ALL - {Outcome.PARTIAL}
-"""What is not tried otherwise: a question by itself that has an answer, of the topic before one
-that has the whole of it."""
 MOST_UNSAID = 1
 """… where it leaves so many of the words unsaid that name a topic in the question; none, where
 the question sounds like going on."""
+_AT_ALL = frozenset(Outcome) - {Outcome.NO_EVIDENCE}
+_WHOLLY = _AT_ALL - {Outcome.PARTIAL}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +50,8 @@ class Lean:
         return going_on if is_answered_of(asked.text, self.answered(going_on)) else work
 
     def _or_alone(self, work: Work, going_on: Work) -> Work:
-        """The work, or its question by itself where that is answered, and it by no means leans."""
+        """The work, or its question by itself where that is answered, and no word says that it
+        goes on from what was answered wholly."""
         is_whole = _ended_as(_WHOLLY, going_on)
         if is_whole and says_that_it_goes_on(work.question.text):
             return work
