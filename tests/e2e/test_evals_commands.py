@@ -93,7 +93,7 @@ def test_retrieval_then_answers_on_the_kept_folder(
 
     found = run(capsys, "answers", tiny, "--var", kept, "--details", tiny / "details.jsonl")
     assert list(found) == [
-        *("containment", "quotable", "containment_of_quotable"),
+        *("containment", "quotable", "containment_of_quotable", "word_recall"),
         *("words_shown", "answered", "abstention_auroc"),
         *("abstention_precision", "abstention_recall", "citation_exact"),
         *("first_claim_of_named", "claims_of_named", "questions"),
