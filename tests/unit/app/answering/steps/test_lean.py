@@ -18,19 +18,27 @@ NOTHING: Answer = (Outcome.NO_EVIDENCE, "", 0.1)
 
 
 @pytest.fixture
-def answering(evidence) -> Callable[[Answer, Answer], Lean]:
+def ended(evidence) -> Callable[[Work, Answer], Work]:
+    def ended(work: Work, answer: Answer) -> Work:
+        outcome, text, probability = answer
+        where = evidence(TOLD).passage
+        cited = Citation("E1", where.version, where.anchor, TOLD, 0, len(TOLD), ())
+        claims = (Claim(text, (cited,), Check(Verdict.SUPPORTED, 1.0)),) if text else ()
+        read = Reading(work.question.text, other_words=(("cây số", ("km",)),))
+        done = replace(work, reading=read, claims=claims, answer_probability=probability)
+        return done.ended(outcome, "outcome.answered")
+
+    return ended
+
+
+@pytest.fixture
+def answering(ended) -> Callable[[Answer, Answer], Lean]:
     """One answer to the question alone, another to the question on the topic before."""
 
     def answering(alone: Answer, going_on: Answer) -> Lean:
         def answered(work: Work) -> Work:
             leans = work.question.previous is not None and work.question.previous.is_leant_on
-            outcome, text, probability = going_on if leans else alone
-            where = evidence(TOLD).passage
-            cited = Citation("E1", where.version, where.anchor, TOLD, 0, len(TOLD), ())
-            claims = (Claim(text, (cited,), Check(Verdict.SUPPORTED, 1.0)),) if text else ()
-            read = Reading(work.question.text, other_words=(("cây số", ("km",)),))
-            done = replace(work, reading=read, claims=claims, answer_probability=probability)
-            return done.ended(outcome, "outcome.answered")
+            return ended(work, going_on if leans else alone)
 
         return Lean(answered)
 
@@ -91,18 +99,12 @@ OF_LOST = "Mất thẻ phải báo Văn phòng trong ngày."
 
 
 @pytest.fixture
-def sounding(evidence) -> Callable[[Answer, Answer], Lean]:
+def sounding(ended) -> Callable[[Answer, Answer], Lean]:
     """One answer to the question on the topic before, as it sounds, another to it by itself."""
 
     def sounding(going_on: Answer, alone: Answer) -> Lean:
         def answered(work: Work) -> Work:
-            outcome, text, probability = going_on if work.question.previous else alone
-            where = evidence(TOLD).passage
-            cited = Citation("E1", where.version, where.anchor, TOLD, 0, len(TOLD), ())
-            claims = (Claim(text, (cited,), Check(Verdict.SUPPORTED, 1.0)),) if text else ()
-            read = Reading(work.question.text)
-            done = replace(work, reading=read, claims=claims, answer_probability=probability)
-            return done.ended(outcome, "outcome.answered")
+            return ended(work, going_on if work.question.previous else alone)
 
         return Lean(answered)
 
