@@ -12,21 +12,18 @@ from dataclasses import dataclass
 
 import numpy as np
 import yaml
-from numpy.typing import NDArray
 
 from app.contract.answers import ConfidenceLevel
 from evals import metrics
 from evals.asking import Asked
+from evals.fitting.logistic import likeliest
 from evals.problems import CannotMeasure
 from evals.reporting import Report
 
 BINS = 10
 FOLDS = 5
-STEPS = 30
 RIDGE = 0.01
 EDGE = 1e-6
-
-Values = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,21 +88,18 @@ def calibration_error(judged: Sequence[Shown]) -> float | None:
 
 
 def fit(judged: Sequence[Shown]) -> Scaling:
-    """The scaling by which the probabilities of `judged` are likeliest (Newton's method).
+    """The scaling by which the probabilities of `judged` are likeliest.
 
     Raises CannotMeasure where all answers are right, or all wrong.
     """
-    right = np.array([float(one.right) for one in judged])
-    if not judged or right.min() == right.max():
+    right = np.array([one.right for one in judged])
+    if right.all() or not right.any():
         raise CannotMeasure("Every shown answer is right, or every one wrong: nothing to fit.")
     rows = np.array([[1.0, _log_odds(one.probability)] for one in judged])
-    weights = np.array([0.0, 1.0])
-    for _ in range(STEPS):
-        guess: Values = 1 / (1 + np.exp(-(rows @ weights)))
-        slope = rows.T @ (guess - right) + RIDGE * (weights - [0.0, 1.0])
-        curvature = (rows * (guess * (1 - guess))[:, None]).T @ rows + RIDGE * np.eye(2)
-        weights = weights - np.linalg.solve(curvature, slope)
-    return Scaling(float(weights[0]), float(weights[1]))
+    as_it_is = np.array([0.0, 1.0])
+    alike, held = np.ones(len(right)), np.full(2, RIDGE)
+    offset, slope = likeliest(rows, right, alike, held, towards=as_it_is).tolist()
+    return Scaling(offset, slope)
 
 
 def refitted(judged: Sequence[Shown], seed: int) -> list[Shown]:

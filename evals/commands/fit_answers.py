@@ -10,9 +10,10 @@ import typer
 import yaml
 
 from app.client import Client
-from evals import answers, judging_fit, sentences_fit, sets
+from evals import answers, sets
 from evals.asking import Asked, ask_all
 from evals.commands.options import AsJson, Limit, Models, Unanswerable
+from evals.fitting import judging, sentences
 from evals.loading_corpus import LoadedCorpus, load_into
 from evals.problems import CannotMeasure
 from evals.reporting import Reporter, show
@@ -45,10 +46,10 @@ def fit_sentences(
     for folder in folders:
         asked = sets.load_answers(folder, limit)
         with _open(folder, asked.corpus, var, models, reporter) as (client, _):
-            samples.append(sentences_fit.sample_of(folder.name, client, asked.items, reporter))
-    figures = sentences_fit.figures(samples, seed)
+            samples.append(sentences.sample_of(folder.name, client, asked.items, reporter))
+    figures = sentences.figures(samples, seed)
     today = date.today().isoformat()
-    out.write_text(sentences_fit.as_yaml(samples, source, today, figures), encoding="utf-8")
+    out.write_text(sentences.as_yaml(samples, source, today, figures), encoding="utf-8")
     show(figures, as_json=as_json)
 
 
@@ -71,9 +72,9 @@ def fit_judging(
     reporter, judged = Reporter(), {}
     for folder in folders:
         judged[folder.name] = _cases(folder, foreign, limit, var, models, reporter)
-    figures = judging_fit.figures(judged, seed)
+    figures = judging.figures(judged, seed)
     today = date.today().isoformat()
-    text = judging_fit.as_yaml(judged, lines, source, today, figures)
+    text = judging.as_yaml(judged, lines, source, today, figures)
     out.write_text(text, encoding="utf-8")
     show(figures, as_json=as_json)
 
@@ -85,7 +86,7 @@ def _cases(
     var: Path | None,
     models: Path,
     reporter: Reporter,
-) -> list[judging_fit.Case]:
+) -> list[judging.Case]:
     """The set's own questions; and the foreign ones, where it has no unanswerable ones itself."""
     if (folder / "qa.jsonl").exists():
         return _cases_with_answers(folder, foreign, limit, var, models, reporter)
@@ -97,7 +98,7 @@ def _cases(
         _cites(one, asked.judgements[query.key], corpus)
         for query, one in zip(asked.queries, came, strict=True)
     ]
-    cases = [judging_fit.case_of(one, True, good) for one, good in zip(came, right, strict=True)]
+    cases = [judging.case_of(one, True, good) for one, good in zip(came, right, strict=True)]
     return [case for case in (*cases, *others) if case]
 
 
@@ -108,7 +109,7 @@ def _cases_with_answers(
     var: Path | None,
     models: Path,
     reporter: Reporter,
-) -> list[judging_fit.Case]:
+) -> list[judging.Case]:
     """Lines that other lines of the set contradict are left out."""
     asked = sets.load_answers(folder)
     both = answers.contested(asked.items)
@@ -119,7 +120,7 @@ def _cases_with_answers(
         own = all(item.answerable for item in items)
         others = _foreign(client, foreign, reporter) if own else []
     cases = [
-        judging_fit.case_of(one, item.answerable, _says(one, item))
+        judging.case_of(one, item.answerable, _says(one, item))
         for item, one in zip(items, came, strict=True)
     ]
     return [case for case in (*cases, *others) if case]
@@ -127,9 +128,9 @@ def _cases_with_answers(
 
 def _foreign(
     client: Client, foreign: Sequence[sets.Query], reporter: Reporter
-) -> list[judging_fit.Case | None]:
+) -> list[judging.Case | None]:
     came = ask_all(client, [query.text for query in foreign], reporter, "Asking what it cannot")
-    return [judging_fit.case_of(one, False, False) for one in came]
+    return [judging.case_of(one, False, False) for one in came]
 
 
 def _says(asked: Asked, item: sets.QaItem) -> bool:

@@ -7,12 +7,12 @@ from typing import Annotated
 import typer
 import yaml
 
-from evals import answers, calibration, gold, ranking_fit, sets
+from evals import answers, calibration, gold, sets
 from evals import entailment as checking
-from evals import verifier_fit as fitting
 from evals.asking import ask_all
 from evals.citations import reading_from
 from evals.commands.options import AsJson, Limit, Models
+from evals.fitting import ranking, verifier
 from evals.loading_corpus import load_into
 from evals.problems import CannotMeasure
 from evals.reliability_diagram import diagram
@@ -39,11 +39,11 @@ def fit_ranking(
         asked, below = sets.load_retrieval(folder), var / folder.name if var else None
         with working_folder(below) as place, serving(place, models) as client:
             corpus = load_into(client, asked.corpus, reporter)
-            sample = ranking_fit.sample_of(folder.name, client, asked, corpus, reporter)
+            sample = ranking.sample_of(folder.name, client, asked, corpus, reporter)
         samples.append(sample)
-    figures = ranking_fit.figures(samples, seed)
+    figures = ranking.figures(samples, seed)
     today = date.today().isoformat()
-    out.write_text(ranking_fit.as_yaml(samples, source, today, figures), encoding="utf-8")
+    out.write_text(ranking.as_yaml(samples, source, today, figures), encoding="utf-8")
     show(figures, as_json=as_json)
 
 
@@ -60,10 +60,10 @@ def fit_verifier(
     with working_folder(None) as place, serving(place, models) as client:
         for file in files:
             checked += checking.check_all(client, sets.load_pairs(file), Reporter())
-    sample = fitting.sample_of(checked)
-    figures = fitting.cross_validated(sample, seed)
+    sample = verifier.sample_of(checked)
+    figures = verifier.cross_validated(sample, seed)
     today = date.today().isoformat()
-    out.write_text(fitting.as_yaml(sample, source, today, figures), encoding="utf-8")
+    out.write_text(verifier.as_yaml(sample, source, today, figures), encoding="utf-8")
     show(figures, as_json=as_json)
 
 

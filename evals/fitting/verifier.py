@@ -18,32 +18,19 @@ from numpy.typing import NDArray
 from app.contract.single_steps import EntailmentLabel
 from evals import metrics
 from evals.entailment import Checked
+from evals.fitting import logistic
+from evals.fitting.logistic import Flags, Logistic, Rows
 from evals.problems import CannotMeasure
 
 FOLDS, REPEATS = 5, 4
 RIDGE = 3.0
 """On standardised features, against the sum of the losses."""
-STEPS = 50
 FLAGS = ("refused", "repeated", "turned", "norm")
 """Not features of the score: rules that decide without it, or ask a higher one."""
 SUPPORTED_FROM = CONTRADICTED_FROM = 0.5
 NORM_SUPPORTED_FROM = 0.85
 """Chosen so that claims beside a neighbouring article are refused; see `attacks`."""
 LEAST_PAIRS = 50
-
-Rows = NDArray[np.float64]
-Flags = NDArray[np.bool_]
-
-
-@dataclass(frozen=True, slots=True)
-class Logistic:
-    """A bias and one weight a feature, on the features as they come."""
-
-    bias: float
-    weights: Rows
-
-    def probabilities(self, rows: Rows) -> Rows:
-        return np.asarray(1 / (1 + np.exp(-(rows @ self.weights + self.bias))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,24 +74,9 @@ def sample_of(checked: Sequence[Checked]) -> Sample:
 
 
 def fit(rows: Rows, yes: Flags) -> Logistic:
-    """Ridge logistic regression by Newton's method, the two classes weighted alike."""
-    mean, deviation = rows.mean(axis=0), rows.std(axis=0)
-    deviation[deviation == 0] = 1.0
-    design = np.column_stack([np.ones(len(rows)), (rows - mean) / deviation])
+    """The two classes weighing alike, whatever their numbers."""
     weight = np.where(yes, 1 / max(1, yes.sum()), 1 / max(1, (~yes).sum())) * len(yes) / 2
-    penalty = RIDGE * np.eye(design.shape[1])
-    penalty[0, 0] = 1e-9
-    found = np.zeros(design.shape[1])
-    for _ in range(STEPS):
-        chance = 1 / (1 + np.exp(-(design @ found)))
-        slope = design.T @ (weight * (chance - yes)) + penalty @ found
-        curve = (design * (weight * chance * (1 - chance))[:, None]).T @ design + penalty
-        step = np.linalg.solve(curve, slope)
-        found = found - step
-        if np.abs(step).max() < 1e-8:
-            break
-    weights = found[1:] / deviation
-    return Logistic(float(found[0] - weights @ mean), weights)
+    return logistic.fit(rows, yes, weight, RIDGE)
 
 
 def fit_both(sample: Sample, places: NDArray[np.intp]) -> tuple[Logistic, Logistic]:

@@ -1,8 +1,8 @@
 """`fit-sentences`: weights of the composer's sentences, from questions with their answers.
 
 The features of the likeliest sentences come through the service's door, so that the weights fit
-the product that is measured. The loss is that of `fit-ranking` (ListNet): the sentences that hold a
-gold answer together shall hold most of the softmax's mass, each set weighing alike. Questions none
+the product that is measured. The sentences that hold a gold answer together shall
+hold most of the softmax's mass (`listwise.py`), each set weighing alike. Questions none
 of whose sentences holds it teach nothing and count as missed.
 """
 
@@ -16,11 +16,14 @@ import yaml
 from app.client import ServiceProblem
 from app.contract.single_steps import RankedSentence, SentencesResult
 from evals.asking import QUESTION_LIMIT
+from evals.fitting.listwise import Candidates, fit
+from evals.fitting.logistic import Rows
 from evals.problems import CannotMeasure
-from evals.ranking_fit import FOLDS, Asked, Rows, fit
 from evals.reporting import Report, Reporter, rounded
 from evals.sets import QaItem
 from evals.wording import contains, words
+
+FOLDS = 5
 
 
 class Reading(Protocol):
@@ -35,13 +38,13 @@ class Sample:
 
     name: str
     names: tuple[str, ...]
-    asked: tuple[Asked, ...]
-    """`documents` are the sentences' texts, `relevant` those that hold a gold answer."""
+    asked: tuple[Candidates, ...]
+    """`relevant` are the sentences that hold a gold answer."""
 
 
 def sample_of(name: str, client: Reading, items: Sequence[QaItem], reporter: Reporter) -> Sample:
     """Ask for the sentences of every answerable question. Raises CannotMeasure where none came."""
-    asked: list[Asked] = []
+    asked: list[Candidates] = []
     names: tuple[str, ...] = ()
     answerable = [item for item in items if item.answerable]
     for item in reporter.track(answerable, f"Reading sentences of {name}"):
@@ -92,13 +95,13 @@ def _sentences(client: Reading, question: str) -> list[RankedSentence]:
         return []
 
 
-def _asked(item: QaItem, found: Sequence[RankedSentence], names: Sequence[str]) -> Asked:
+def _asked(item: QaItem, found: Sequence[RankedSentence], names: Sequence[str]) -> Candidates:
     rows = np.array([[one.features[name] for name in names] for one in found])
     holds = [any(contains(one.text, answer) for answer in item.answers) for one in found]
-    return Asked(item.question, rows, tuple(one.text for one in found), np.array(holds))
+    return Candidates(item.question, rows, tuple(one.text for one in found), np.array(holds))
 
 
-def _cross_validated(sample: Sample, others: Sequence[Sequence[Asked]], seed: int) -> float:
+def _cross_validated(sample: Sample, others: Sequence[Sequence[Candidates]], seed: int) -> float:
     """Questions of one wording, or with the same sentences first, stay in one fold."""
     groups = list(dict.fromkeys(_group(one) for one in sample.asked))
     folds = np.random.default_rng(seed).permutation(len(groups)) % FOLDS
@@ -112,13 +115,13 @@ def _cross_validated(sample: Sample, others: Sequence[Sequence[Asked]], seed: in
     return float(np.mean(held))
 
 
-def _group(one: Asked) -> str:
+def _group(one: Candidates) -> str:
     return " ".join(words(one.documents[0]))
 
 
-def _best_of(asked: Sequence[Asked], weights: Rows) -> float:
+def _best_of(asked: Sequence[Candidates], weights: Rows) -> float:
     return _best_holds(asked, [int(np.argmax(one.rows @ weights)) for one in asked])
 
 
-def _best_holds(asked: Sequence[Asked], best: Sequence[int]) -> float:
+def _best_holds(asked: Sequence[Candidates], best: Sequence[int]) -> float:
     return float(np.mean([one.relevant[place] for one, place in zip(asked, best, strict=True)]))

@@ -7,21 +7,22 @@ import pytest
 import yaml
 
 from app.contract.documents import SearchHit, SearchResult
+from evals.fitting.listwise import Candidates, fit
+from evals.fitting.ranking import OF_THE_INDEXES, Sample, as_yaml, figures, sample_of
 from evals.loading_corpus import LoadedCorpus
 from evals.problems import CannotMeasure
-from evals.ranking_fit import OF_THE_INDEXES, Asked, Sample, as_yaml, figures, fit, sample_of
 from evals.reporting import Reporter
 from evals.sets import Query, RetrievalSet
 
 NAMES = ("words", "meaning", "closest_sentence", "noise")
 
 
-def asked(key: str, seed: int, relevant: int | None = 9) -> Asked:
+def asked(key: str, seed: int, relevant: int | None = 9) -> Candidates:
     """Ten documents; the relevant one stands out by its closest sentence alone."""
     rows = np.random.default_rng(seed).normal(size=(10, 4))
     flags = np.arange(10) == relevant
     rows[flags, 2] += 3
-    return Asked(key, rows, tuple(f"d{n}" for n in range(10)), flags)
+    return Candidates(key, rows, tuple(f"d{n}" for n in range(10)), flags)
 
 
 def sample(name: str, first: int, count: int = 40) -> Sample:

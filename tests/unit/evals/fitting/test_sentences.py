@@ -5,9 +5,9 @@ import pytest
 import yaml
 
 from app.contract.single_steps import RankedSentence, SentencesResult
+from evals.fitting.sentences import Sample, as_yaml, figures, sample_of
 from evals.problems import CannotMeasure
 from evals.reporting import Reporter
-from evals.sentences_fit import Sample, as_yaml, figures, sample_of
 from evals.sets import QaItem
 
 NAMES = ("telling", "noise")

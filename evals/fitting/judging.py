@@ -12,16 +12,16 @@ from dataclasses import dataclass
 
 import numpy as np
 import yaml
-from numpy.typing import NDArray
 
 from evals import metrics
 from evals.asking import Asked
 from evals.calibration import Shown, calibration_error
+from evals.fitting import logistic
+from evals.fitting.logistic import Flags, Logistic, Rows
 from evals.problems import CannotMeasure
 from evals.reporting import Report, rounded
 
 FOLDS = 5
-STEPS = 40
 RIDGE, RIDGE_OF_RIGHT = 20.0, 5.0
 """On standardised features, against losses that sum to `WEIGHT` a set."""
 WEIGHT = 400.0
@@ -29,9 +29,6 @@ OF_RIGHT = ("sentence_score", "lexical_rank", "dense_rank", "answerable")
 """Few features, so that the second function carries over to other texts; the last one is the log
 odds of the first function, in thirds."""
 HUNDREDTHS = 100
-
-Rows = NDArray[np.float64]
-Flags = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +38,6 @@ class Case:
     seen: Mapping[str, float]
     answerable: bool
     right: bool | None
-
-
-@dataclass(frozen=True, slots=True)
-class Logistic:
-    bias: float
-    weights: Rows
-
-    def log_odds(self, rows: Rows) -> Rows:
-        return np.asarray(rows @ self.weights + self.bias)
-
-    def probabilities(self, rows: Rows) -> Rows:
-        return np.asarray(1 / (1 + np.exp(-self.log_odds(rows))))
 
 
 def case_of(asked: Asked, answerable: bool, right: bool) -> Case | None:
@@ -66,21 +51,10 @@ def case_of(asked: Asked, answerable: bool, right: bool) -> Case | None:
 
 
 def fit(rows: Rows, yes: Flags, weight: Rows, ridge: float) -> Logistic:
-    """Weighed ridge logistic regression by Newton's method. Raises CannotMeasure of one class."""
+    """Raises CannotMeasure where there are cases of one kind only."""
     if not len(yes) or yes.all() or not yes.any():
         raise CannotMeasure("Cases of both kinds are needed to fit the judgement.")
-    mean, deviation = rows.mean(axis=0), rows.std(axis=0) + 1e-9
-    design = np.column_stack([np.ones(len(rows)), (rows - mean) / deviation])
-    penalty = ridge * np.eye(design.shape[1])
-    penalty[0, 0] = 1e-9
-    found = np.zeros(design.shape[1])
-    for _ in range(STEPS):
-        chance = 1 / (1 + np.exp(-(design @ found)))
-        slope = design.T @ (weight * (chance - yes)) + penalty @ found
-        curve = (design * (weight * chance * (1 - chance))[:, None]).T @ design + penalty
-        found = found - np.linalg.solve(curve, slope)
-    weights = found[1:] / deviation
-    return Logistic(float(found[0] - weights @ mean), weights)
+    return logistic.fit(rows, yes, weight, ridge)
 
 
 def fit_answerable(sets: Sequence[Sequence[Case]], names: Sequence[str]) -> Logistic:

@@ -8,7 +8,7 @@ import yaml
 
 from app.contract.answers import Answer, Claim, Step
 from evals.asking import Asked
-from evals.judging_fit import OF_RIGHT, Case, as_yaml, case_of, figures, fit_answerable
+from evals.fitting.judging import OF_RIGHT, Case, as_yaml, case_of, figures, fit_answerable
 from evals.problems import CannotMeasure
 
 NAMES = ("closeness", *OF_RIGHT[:-1])
