@@ -65,11 +65,6 @@ def tokens_of(text: str) -> tuple[Token, ...]:
     return tuple(_with_multipliers(_with_number_words(tokens)))
 
 
-def forms_of(text: str) -> tuple[str, ...]:
-    """The compared forms of the words of `text`; joined and read again they stay as they are."""
-    return tuple(token.form for token in tokens_of(text))
-
-
 def canonical_number(written: str) -> str:
     """`1.000.000,50` → `1000000,5`, `05` → `5`, `3.14` → `3,14`; `1.2.3` stays."""
     written = re.sub(r"^0+(?=\d)", "", written)

@@ -5,7 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.answering.verifying.number_words import spelled_value
-from app.answering.verifying.tokens import canonical_number, forms_of
+from app.answering.verifying.tokens import canonical_number, tokens_of
+
+
+def forms_of(text: str) -> tuple[str, ...]:
+    return tuple(token.form for token in tokens_of(text))
 
 
 @pytest.mark.parametrize(
