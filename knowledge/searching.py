@@ -4,11 +4,10 @@ The indexes only propose ids. What they know of a withdrawn or foreign passage n
 """
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import partial
-from itertools import islice
 
 from sqlalchemy import Connection, Engine
 
@@ -28,15 +27,14 @@ from knowledge.indexing.lexical import LexicalIndex
 from knowledge.indexing.words import typed_without_diacritics
 from knowledge.model import Hit, PassageRecord, Scope
 from knowledge.ranking.features import Asked, Candidate, asked
-from knowledge.ranking.openings import openings, own_opening
+from knowledge.ranking.openings import own_opening
 from knowledge.ranking.ranker import Ranker
-from knowledge.registry.effects import on_day
 from knowledge.registry.reading import passage_records
 from knowledge.reranking.protocol import Reranker
 from knowledge.reranking.reordering import FIRST, reordered
+from knowledge.rereading import Reread, reread
 from knowledge.restoring import Restorer
-from knowledge.succeeding import Allowed as _Allowed
-from knowledge.succeeding import Successions, raised, what_is_gone, with_successors
+from knowledge.succeeding import raised
 from knowledge.watching import LastSearch, Watch
 
 RANKED_AGAIN = 30
@@ -122,19 +120,25 @@ class Searcher:
                     closest = self.dense.sentences.closest(vector, words.keys() | near.keys())
                     candidates = fuse(words, near, exact, lexical_weight, closest)
                 with watch.stage("reread"):
-                    reread = _reread(connection, candidates, scope, max(k, wanted), read)
+                    again = reread(connection, candidates, scope, max(k, wanted), read)
             exhausted = max(len(words), len(near)) < depth
-            if len(reread.found) >= k or exhausted or depth >= DEEPEST:
-                with watch.stage("rank"):
-                    hits = self._rank(sought, reread)
-                holding = tuple(hit for hit in hits if hit.passage.parts != ())
-                gone = tuple(hit for hit in hits if hit.passage.parts == ())
-                with watch.stage("rerank"):
-                    best = reordered(self.reranker, meant, holding)
-                return SearchResult(best.hits[:k], gone[:k], watch.milliseconds, best.notices)
+            if len(again.found) >= k or exhausted or depth >= DEEPEST:
+                return self._result(sought, meant, again, k, watch)
             depth *= DEEPER
             with watch.stage("lexical"):
                 words = dict(by_words(depth))
+
+    def _result(
+        self, sought: Asked, meant: str, again: Reread, k: int, watch: Watch
+    ) -> SearchResult:
+        """The best `k` of what was read again, in the order of ranker and reranker."""
+        with watch.stage("rank"):
+            hits = self._rank(sought, again)
+        holding = tuple(hit for hit in hits if hit.passage.parts != ())
+        gone = tuple(hit for hit in hits if hit.passage.parts == ())
+        with watch.stage("rerank"):
+            best = reordered(self.reranker, meant, holding)
+        return SearchResult(best.hits[:k], gone[:k], watch.milliseconds, best.notices)
 
     def _read_ahead(
         self,
@@ -162,13 +166,13 @@ class Searcher:
             cosines |= {id: float(vector @ other) for id, other in left.items()}
         return cosines
 
-    def _rank(self, sought: Asked, reread: "_Reread") -> tuple[Hit, ...]:
-        holding = [_candidate(c, record, reread.introduced[c.id]) for c, record in reread.found]
-        gone = [_candidate(c, record, reread.introduced[c.id]) for c, record in reread.gone]
+    def _rank(self, sought: Asked, again: Reread) -> tuple[Hit, ...]:
+        holding = [_candidate(c, record, again.introduced[c.id]) for c, record in again.found]
+        gone = [_candidate(c, record, again.introduced[c.id]) for c, record in again.gone]
         candidates = [*holding, *(_apart(one, i) for i, one in enumerate(gone, start=1))]
         ranked = self.ranker.rank(sought, candidates)
-        by_id = {c.id: (c, record) for c, record in reread.found}
-        by_id |= {-i: pair for i, pair in enumerate(reread.gone, start=1)}
+        by_id = {c.id: (c, record) for c, record in again.found}
+        by_id |= {-i: pair for i, pair in enumerate(again.gone, start=1)}
         hits = []
         for one in ranked:
             fused, record = by_id[one.id]
@@ -182,41 +186,7 @@ class Searcher:
                     features=one.features,
                 )
             )
-        return tuple(raised(hits, reread.instead_of))
-
-
-def _reread(
-    connection: Connection,
-    candidates: Iterator[Fused],
-    scope: Scope,
-    wanted: int,
-    read: Mapping[int, PassageRecord],
-) -> "_Reread":
-    """From the best down, until `wanted` are found that SQL still holds and the scope allows;
-    what is said in place of those that do not hold; and the words that introduce each.
-
-    `read` are records that were read for this search already.
-    """
-    found: list[_Allowed] = []
-    gone: list[_Allowed] = []
-    ever = replace(scope, as_of=None)
-    while len(found) < wanted:
-        some = list(islice(candidates, wanted))
-        if not some:
-            break
-        unread = [c.id for c in some if c.id not in read]
-        records = {**read, **passage_records(connection, unread, ever)}
-        if scope.as_of is not None:
-            own = [records[c.id] for c in some if c.id in records]
-            told = on_day(connection, own, scope.as_of)
-            records = {record.id: record for record in told}
-        known = [(c, records[c.id]) for c in some if c.id in records]
-        found += [pair for pair in known if pair[1].parts != ()]
-        gone += [(c, cut) for c, record in known for cut in what_is_gone(record)]
-    del found[wanted:], gone[wanted:]
-    found, instead_of = with_successors(connection, found, gone, scope)
-    introduced = openings(connection, (record for _, record in (*found, *gone)))
-    return _Reread(found, gone, introduced, instead_of)
+        return tuple(raised(hits, again.instead_of))
 
 
 def _candidate(fused: Fused, record: PassageRecord, opening: str) -> Candidate:
@@ -238,13 +208,3 @@ def _apart(candidate: Candidate, number: int) -> Candidate:
     """What does not hold speaks for nothing that does: it counts as an article of its own."""
     version, article = candidate.article
     return replace(candidate, id=-number, article=(version, f"{article} -{number}"))
-
-
-@dataclass(frozen=True, slots=True)
-class _Reread:
-    """Candidates with their records: those that hold, those that do not, and their openings."""
-
-    found: list[_Allowed]
-    gone: list[_Allowed]
-    introduced: Mapping[int, str]
-    instead_of: Successions

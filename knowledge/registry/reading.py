@@ -208,22 +208,8 @@ def neighbours(
         _PASSAGES.c.version_id == middle.version.id,
         _PASSAGES.c.ordinal.between(middle.ordinal - before, middle.ordinal + after),
     )
-    return _passages(connection, around, scope, answerable_only=True)
-
-
-def passages_of(
-    connection: Connection, version_id: str, scope: Scope, *, answerable_only: bool = False
-) -> tuple[PassageRecord, ...]:
-    """A version's passages in reading order; drafts too, for the officer who checks them."""
-    return _passages(connection, _PASSAGES.c.version_id == version_id, scope, answerable_only)
-
-
-def _passages(
-    connection: Connection, which: ColumnElement[bool], scope: Scope, answerable_only: bool
-) -> tuple[PassageRecord, ...]:
-    visible = ANSWERABLE_TO if answerable_only else ALLOWED
-    rows = connection.execute(_SELECT_PASSAGES.where(which, visible), asking(scope)).all()
-    return _records(connection, rows, scope.as_of if answerable_only else None)
+    rows = connection.execute(_SELECT_PASSAGES.where(around, ANSWERABLE_TO), asking(scope)).all()
+    return _records(connection, rows, scope.as_of)
 
 
 def _records(

@@ -11,9 +11,9 @@ from knowledge.model import Distribution, Registration, RelationState, Scope, Ve
 from knowledge.registry import publishing, relating
 from knowledge.registry.deriving import refresh
 from knowledge.registry.effects import effects_of
-from knowledge.registry.reading import passages_of
 from knowledge.registry.registering import register
 from knowledge.validity.model import EffectKind
+from tests.integration.knowledge.stored_passages import passages_of
 
 HEAD = """SỞ DỮ LIỆU
 Số: {number}

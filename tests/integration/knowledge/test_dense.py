@@ -11,7 +11,8 @@ from chromadb.api.collection_configuration import (
 )
 
 from knowledge.embedding.protocol import Vector
-from knowledge.indexing.dense import EF_SEARCH, DenseIndex
+from knowledge.indexing.chroma_folder import EF_SEARCH
+from knowledge.indexing.dense import DenseIndex
 
 
 def unit(rows: int, seed: int = 0) -> Vector:

@@ -8,8 +8,8 @@ import pytest
 from knowledge.database import reading
 from knowledge.model import PassageRecord, Scope, VersionRecord
 from knowledge.ranking.openings import openings
-from knowledge.registry.reading import passages_of
 from knowledge.room import KnowledgeRoom
+from tests.integration.knowledge.stored_passages import passages_of
 
 FIRST = "Người giữ kho có các việc sau đây:"
 SECOND = "Mở cửa; đóng cửa; ghi sổ."

@@ -33,6 +33,7 @@ from knowledge.registry.knowledge_bases import create_knowledge_base, list_knowl
 from knowledge.registry.publishing import check, discard, publish, release, supersede, withdraw
 from knowledge.registry.registering import register
 from knowledge.tables import documents, embeddings, passages, version_layouts, versions
+from tests.integration.knowledge.stored_passages import passages_of
 
 MakeDocument = Callable[..., IngestedDocument]
 OFFICER = Registration("hanh-chinh", Distribution.PUBLIC, "van-thu")
@@ -96,7 +97,7 @@ def test_what_is_registered_is_read_back(
         )
         assert registry.findings(connection, version.id) == (notice,)
         assert registry.read_metadata(connection, version.id) == document.metadata
-        found = registry.passages_of(connection, version.id, everything)
+        found = passages_of(connection, version.id, everything)
     assert [(p.start, p.end, p.text, p.anchor, p.trail) for p in found] == [
         (p.start, p.end, p.text, p.anchor, p.trail) for p in document.passages
     ]
@@ -295,11 +296,11 @@ def test_outside_the_scope_there_is_nothing(
 ) -> None:
     version = published(engine, make_document("Một"))
     with reading(engine) as connection:
-        (passage,) = registry.passages_of(connection, version.id, everything)
+        (passage,) = passages_of(connection, version.id, everything)
         assert registry.versions(connection, scope) == ()
         assert registry.count_versions(connection, scope) == 0
         assert registry.passage_records(connection, [passage.id], scope) == {}
-        assert registry.passages_of(connection, version.id, scope) == ()
+        assert passages_of(connection, version.id, scope) == ()
         with pytest.raises(VersionUnknown):
             registry.version(connection, version.id, scope)
         with pytest.raises(PassageUnknown):
@@ -311,7 +312,7 @@ def test_only_published_passages_answer(
 ) -> None:
     draft = enter(engine, make_document("Một"))
     with writing(engine) as connection:
-        (passage,) = registry.passages_of(connection, draft.id, everything)
+        (passage,) = passages_of(connection, draft.id, everything)
         assert registry.passage_records(connection, [passage.id], everything) == {}
         seen = registry.passage_records(connection, [passage.id], everything, answerable_only=False)
         assert list(seen) == [passage.id]
@@ -326,7 +327,7 @@ def test_neighbours_come_in_reading_order(
 ) -> None:
     version = published(engine, make_document("Một", "Hai", "Ba", "Bốn"))
     with reading(engine) as connection:
-        all_four = registry.passages_of(connection, version.id, everything)
+        all_four = passages_of(connection, version.id, everything)
         around = registry.neighbours(connection, all_four[1].id, 1, 1, everything)
     assert [passage.text for passage in around] == ["Một", "Hai", "Ba"]
 

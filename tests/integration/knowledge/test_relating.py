@@ -14,7 +14,6 @@ from knowledge.errors import RelationUnknown
 from knowledge.model import RelationState, VersionRecord
 from knowledge.registry import publishing, relating
 from knowledge.registry.deriving import refresh
-from knowledge.registry.reading import passages_of
 from knowledge.tables import effects
 from knowledge.validity.model import EffectKind
 from tests.integration.knowledge.archive import (
@@ -31,6 +30,7 @@ from tests.integration.knowledge.archive import (
     Archive,
     effective,
 )
+from tests.integration.knowledge.stored_passages import passages_of
 
 
 @pytest.fixture
