@@ -26,9 +26,11 @@ WEIGHTS = Path(__file__).with_name("sentence_weights.yaml")
 LONG = 60
 """Words at which a sentence counts as long."""
 _FORMULA = re.compile(
-    r"^\W*(?:(?:can cu|theo de nghi|xet de nghi)\b.*[;,]$|(?:kinh gui|noi nhan)\b)"
+    r"^\W*(?:(?:can cu|theo de nghi|xet de nghi)\b.*[;,]$"
+    r"|(?:theo|xet) de nghi cua\b[^,;:]*\.$"
+    r"|(?:kinh gui|noi nhan)\b)"
 )
-"""What a dispatch opens and ends with."""
+"""What a text opens and ends with; the last of its grounds ends in a full stop."""
 
 
 @dataclass(frozen=True, slots=True)
