@@ -27,7 +27,7 @@ LONG = 60
 """Words at which a sentence counts as long."""
 _FORMULA = re.compile(
     r"^\W*(?:(?:can cu|theo de nghi|xet de nghi)\b.*[;,]$"
-    r"|(?:theo|xet) de nghi cua\b[^,;:]*\.$"
+    r"|(?:theo|xet) de nghi cua\b(?!.*\b(?:quyet dinh|phe duyet|xem xet|duoc|phai)\b)[^;:]*\.$"
     r"|(?:kinh gui|noi nhan)\b)"
 )
 """What a text opens and ends with; the last of its grounds ends in a full stop."""

@@ -29,6 +29,8 @@ HEADING_ASKED = 0.7
 LEFT_OVER = 0.35
 """… and at most so much of the question's words is said by neither the headings nor the subject: it
 would ask for one case of the Điều."""
+ALIKE = 0.05
+"""Headings whose fit differs by less say the same."""
 ADDS = 3.0
 """To the score, in log odds: what is asked for as a whole is not answered by a part."""
 _OPEN_FORMS = frozenset((AnswerForm.OPEN, AnswerForm.PAPERS))
@@ -49,12 +51,16 @@ def with_whole_articles(
     """The units, those of an Điều that is asked for as a whole replaced by it. Pure."""
     if not asks_openly(reading) or _is_defined(units, reading):
         return list(units)
-    whole = {
-        item.label: Unit(item, 0, len(item.passage.text), is_whole=True)
+    asked_for = [
+        item
         for item in evidence
         if is_short_list(item)
         and names_what_it_is_about(item, reading, weights)
         and is_all_quotable(item.passage.text, reading)
+    ]
+    whole = {
+        item.label: Unit(item, 0, len(item.passage.text), is_whole=True)
+        for item in _headed_as_asked(asked_for, reading, weights)
     }
     kept = [unit for unit in units if unit.evidence.label not in whole]
     return [*whole.values(), *kept]
@@ -97,14 +103,45 @@ def names_what_it_is_about(item: Evidence, reading: Reading, weights: Mapping[st
     """Whether the question says what the heading says, and little that the document does not."""
     passage = item.passage
     reading = reading.toward(passage.text)
-    question, other = _in_words_of_headings(reading)
-    heading = reading.form(_LABEL.sub("", passage.trail[-1]))
+    question, phrases = _in_words_of_headings(reading)
     about = reading.form(" ".join((*passage.trail, passage.version.subject or "")))
-    asked = f"{question} {other}"
-    named = max(coverage(_single(matter), asked, weights) for matter in _matters(heading))
+    asked = " ".join((question, *phrases))
+    named = max(
+        coverage(_single(matter), asked, weights) if _single(matter) else _has_any(matter, phrases)
+        for matter in _matters(_heading(item, reading))
+    )
     left = _single(question)
     said = coverage(left, about, weights) if left else 1.0
     return named >= HEADING_ASKED and said >= 1 - LEFT_OVER
+
+
+def _headed_as_asked(
+    items: Sequence[Evidence], reading: Reading, weights: Mapping[str, float]
+) -> list[Evidence]:
+    """Those whose heading says what the question says, no less and no more than the others':
+    "Thỏa thuận bị cấm" and not "Miễn trừ đối với thỏa thuận bị cấm"."""
+    fits = [_fit(item, reading.toward(item.passage.text), weights) for item in items]
+    return [item for item, fit in zip(items, fits, strict=True) if fit >= max(fits) - ALIKE]
+
+
+def _fit(item: Evidence, reading: Reading, weights: Mapping[str, float]) -> float:
+    """How much of the heading the question says, and how much of the question the heading: 0…2."""
+    _, phrases = _in_words_of_headings(reading)
+    question, heading = reading.form(reading.search_text), _heading(item, reading)
+    said = " ".join((heading, *phrases)) if _has_any(heading, phrases) else heading
+    asked = " ".join((question, *phrases))
+    return coverage(_single(heading), asked, weights) + coverage(_single(question), said, weights)
+
+
+def _heading(item: Evidence, reading: Reading) -> str:
+    """What is told of the passage right above it, without its number."""
+    return reading.form(_LABEL.sub("", item.passage.trail[-1]))
+
+
+def _has_any(heading: str, phrases: Sequence[str]) -> float:
+    """1 if it says one of the phrases, else 0: for headings without a word of their own, as
+    "Những việc không được làm"."""
+    return float(any(phrase in heading for phrase in phrases))
 
 
 def _matters(heading: str) -> list[str]:
@@ -114,17 +151,17 @@ def _matters(heading: str) -> list[str]:
     return [heading, *listed]
 
 
-def _in_words_of_headings(reading: Reading) -> tuple[str, str]:
+def _in_words_of_headings(reading: Reading) -> tuple[str, list[str]]:
     """The question without the phrases that headings word otherwise, and those headings' words."""
     question = reading.form(reading.search_text)
-    other: list[str] = []
+    phrases: list[str] = []
     for headings, asked in _families():
         said = [phrase for phrase in map(reading.form, asked) if phrase in question]
         if said:
-            other += [reading.form(heading) for heading in headings]
+            phrases += [reading.form(heading) for heading in headings]
             for phrase in sorted(said, key=len, reverse=True):
                 question = question.replace(phrase, " ")
-    return question, " ".join(other)
+    return question, phrases
 
 
 @cache

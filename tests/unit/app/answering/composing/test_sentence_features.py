@@ -51,7 +51,7 @@ def test_a_case_without_a_sum_does_not_answer_how_much_money() -> None:
         ("Căn cứ Nghị định số 30/2020/NĐ-CP;", False),
         ("Căn cứ kết quả kiểm tra, Giám đốc quyết định cho nghỉ.", True),
         ("Nơi nhận: Văn phòng Sở.", False),
-        ("Theo đề nghị của Trưởng phòng Tổ chức cán bộ.", False),
+        ("Theo đề nghị của Trưởng phòng Tổ chức cán bộ, Thường trực Hội đồng.", False),
         ("Theo đề nghị của Trưởng phòng, Giám đốc Sở quyết định.", True),
     ],
 )

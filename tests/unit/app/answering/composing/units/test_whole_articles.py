@@ -60,6 +60,25 @@ def test_a_question_in_the_words_of_the_heading_is_answered_by_the_whole_article
     assert is_whole(question, article())
 
 
+def test_of_two_headings_the_one_that_says_no_more_and_no_less_is_meant(
+    article: MakeEvidence,
+) -> None:
+    exempted = article(heading="Điều 14. Miễn trừ đối với thỏa thuận cạnh tranh bị cấm", subject="")
+    meant = article("1. Ấn định giá.\n2. Chia thị trường.", "Điều 12. Thỏa thuận cạnh tranh bị cấm")
+    listed = article("1. Một.\n2. Hai.", "Điều 11. Thỏa thuận cạnh tranh")
+    found = [replace(one, label=f"E{i}") for i, one in enumerate((exempted, meant, listed), 1)]
+    units = units_for("Thỏa thuận cạnh tranh bị cấm gồm những gì?", *found)
+    assert [unit.evidence.label for unit in units if unit.is_whole] == ["E2"]
+
+
+def test_a_heading_of_common_words_alone_is_named_by_what_it_is_asked_with(
+    article: MakeEvidence,
+) -> None:
+    found = article(heading="Điều 11. Những việc không được làm", subject="Luật Nhà giáo")
+    assert is_whole("Nhà giáo bị cấm làm những việc gì?", found)
+    assert not is_whole("Nhà giáo làm những việc gì?", found)
+
+
 @pytest.mark.parametrize(
     "question",
     [
