@@ -76,6 +76,9 @@ _CYRILLIC = str.maketrans("аеорсух", "aeopcyx")
 """Look-alikes that a keyboard switch leaves: the text keeps them, the điểm still counts."""
 _MISREAD = str.maketrans("IlO", "110")
 _TITLE_LENGTH = 250
+_ARTICLE_TITLE_LENGTH = 600
+"""Characters. Headings of the Land Law 31/2024/QH15 have up to 327 (Điều 100); a line that long
+under a decimal number is a clause of a standard, whose full stop was lost."""
 
 
 def wide_marker(text: str) -> Marker | None:
@@ -178,9 +181,10 @@ def opens_unit(text: str) -> bool:
     )
 
 
-def is_title(rest: str) -> bool:
+def is_title(rest: str, level: Level | None = None) -> bool:
     """Whether the words after a label are its heading, or already its first sentence."""
-    return 0 < len(rest) <= _TITLE_LENGTH and rest[-1] not in ".;:,"
+    longest = _ARTICLE_TITLE_LENGTH if level is Level.ARTICLE else _TITLE_LENGTH
+    return 0 < len(rest) <= longest and rest[-1] not in ".;:,"
 
 
 def numbered(label: str) -> tuple[int, ...]:

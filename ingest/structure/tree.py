@@ -124,7 +124,7 @@ class _Builder:
         if marker.level in _WIDE:
             lines, after = self._heading_lines(index, rest, stop)
             heading, body_start = " ".join(lines), self._start_of(after, stop)
-        elif marker.level in (Level.ARTICLE, Level.HEADING) and is_title(rest):
+        elif marker.level in (Level.ARTICLE, Level.HEADING) and is_title(rest, marker.level):
             heading, body_start = rest, self._start_of(index + 1, stop)
         elif not rest and marker.level == Level.HEADING and index + 1 < stop:
             titled = self._is_short_title(index + 1)

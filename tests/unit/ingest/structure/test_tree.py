@@ -241,3 +241,11 @@ def test_ranges_nest_in_order(
 
     normal = text_of(lines)
     check(tree(normal), 0, len(normal.text))
+
+
+def test_a_very_long_line_without_a_full_stop_is_an_articles_heading(text_of: Build) -> None:
+    long = "Cấp Giấy chứng nhận đối với " + ", ".join(["hộ gia đình, cá nhân đang sử dụng đất"] * 8)
+    lines = [f"Điều 1. {long}", "1. Được cấp.", "2. Không được cấp.", f"Điều 2. {long}."]
+    first, second = (x for x in tree(text_of(lines)) if x.level is Level.ARTICLE)
+    assert len(long) > 250
+    assert (first.heading, second.heading) == (long, "")
