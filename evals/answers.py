@@ -7,9 +7,8 @@ the whole corpus it has an answer, so such a line is no case of an unanswerable 
 abstention figures leave it out.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from app.contract.answers import Claim
 from evals import metrics
@@ -18,6 +17,13 @@ from evals.citations import Reading, is_exact
 from evals.reporting import Report
 from evals.sets import QaItem
 from evals.wording import contains, recall, words
+
+RowAt = Callable[[str, str], str | None]
+"""The set's row at a file's name and a place in it."""
+
+
+def in_no_row(file_name: str, place: str) -> None:
+    """Where nobody asks which row a claim rests on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,24 +57,22 @@ def judge(
     asked: Asked,
     read: Reading,
     texts: Mapping[str, str],
-    row_by_file: Mapping[str, str] = MappingProxyType({}),
+    row_at: RowAt = in_no_row,
 ) -> Judged:
     shown = "\n".join(claim.text for claim in asked.claims)
     contained = any(contains(shown, answer) for answer in item.answers)
     said = max((recall(shown, answer) for answer in item.answers), default=0.0)
     exact = tuple(is_exact(claim, read) for claim in asked.claims)
     quotable = contained or is_quotable(item, texts)
-    named = _named(item, asked.claims, row_by_file)
+    named = _named(item, asked.claims, row_at)
     return Judged(item, asked, contained, len(shown.split()), exact, said, quotable, named)
 
 
-def _named(
-    item: QaItem, claims: Sequence[Claim], row_by_file: Mapping[str, str]
-) -> tuple[bool, ...]:
+def _named(item: QaItem, claims: Sequence[Claim], row_at: RowAt) -> tuple[bool, ...]:
     if item.context_id is None or not item.answerable:
         return ()
     return tuple(
-        all(row_by_file.get(one.file_name) == item.context_id for one in claim.citations)
+        all(row_at(one.file_name, one.place) == item.context_id for one in claim.citations)
         for claim in claims
     )
 

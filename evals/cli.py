@@ -12,7 +12,7 @@ import typer
 
 from app.client import ServiceProblem, ServiceUnreachable
 from app.client.local import ServiceNotStarted
-from evals.commands import asking, fit_answers, fitting, importing
+from evals.commands import asking, corpora, fit_answers, fitting, importing
 from evals.importing import ImportStalled
 from evals.problems import CannotMeasure
 
@@ -27,8 +27,8 @@ app.add_typer(speed_commands, name="speed")
 
 for command in (
     *(
-        asking.retrieval,
-        asking.answers,
+        corpora.retrieval,
+        corpora.answers,
         asking.entailment,
         asking.conflicts,
         asking.attacks,

@@ -1,21 +1,26 @@
-"""Bring a corpus into the service: a row is a document of its own, published and searchable.
+"""Bring a corpus into the service: its rows or its laws as documents, published and searchable.
 
-A row becomes a text file named by its place in the corpus and a digest of its content, so that a
-kept folder is recognised when the same corpus comes again. Its title is stated as the document's
-subject and does not stand in the text, or it would be indexed twice. The set's own id is not
-shown to the service: ids such as `Luật Cư trú|20` hold words, and a number that is unique keeps
-rows from being taken for versions of one document.
+A row becomes a text file (`corpus_files.py`) named by its place in the corpus and a digest of its
+content, so that a kept folder is recognised when the same corpus comes again. Its title is stated
+as the document's subject and does not stand in the text, or it would be indexed twice. The set's
+own id is not shown to the service: ids such as `Luật Cư trú|20` hold words, and a number that is
+unique keeps rows from being taken for versions of one document.
 """
 
-import hashlib
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from app.client import ServiceProblem
 from app.contract.documents import Document
-from app.contract.imports import Statement
+from evals.corpus_files import (
+    WHOLE,
+    CorpusFile,
+    are_articles,
+    article_in,
+    law_files,
+    row_files,
+)
 from evals.importing import (
     Library,
     Reading,
@@ -31,52 +36,38 @@ from evals.sets import CorpusRow
 
 UPLOAD_BATCH = 200
 PUBLISH_BATCH = 500
-SUBJECT_LIMIT = 2000
-
-
-@dataclass(frozen=True, slots=True)
-class RowFile:
-    """A corpus row as it is uploaded."""
-
-    row_id: str
-    name: str
-    content: bytes
-    statement: Statement
 
 
 @dataclass(frozen=True, slots=True)
 class LoadedCorpus:
     """What of a corpus can be found now."""
 
-    row_by_file: Mapping[str, str]
+    rows_by_file: Mapping[str, Mapping[str, str]]
+    """As `CorpusFile.rows`, by the file's name."""
     documents: int
     passages: int
 
-
-def row_files(rows: Sequence[CorpusRow]) -> list[RowFile]:
-    """The rows as files. The n-th copy of a text ends with n more line ends: no file is twice."""
-    copies: Counter[str] = Counter()
-    files = []
-    for place, row in enumerate(rows, start=1):
-        text = row.text.strip() or row.title
-        content = f"{text}\n{chr(10) * copies[text]}".encode()
-        copies[text] += 1
-        digest = hashlib.sha256(row.title.encode() + b"\0" + content).hexdigest()[:8]
-        statement = Statement(number=f"R{place:06d}", subject=row.title[:SUBJECT_LIMIT] or None)
-        files.append(RowFile(row.id, f"{place:06d}-{digest}.txt", content, statement))
-    return files
+    def row_at(self, file_name: str, place: str) -> str | None:
+        """The row that holds a place; None for a file of another set, or a place in no row."""
+        rows = self.rows_by_file.get(file_name, {})
+        return rows.get(WHOLE) or rows.get(article_in(place))
 
 
 class Corpus(Library, Reading, Protocol):
     """What of the client is needed to search in a corpus."""
 
 
-def load_into(client: Corpus, rows: Sequence[CorpusRow], reporter: Reporter) -> LoadedCorpus:
-    """Upload what the service does not have yet, and publish it."""
-    files = row_files(rows)
-    row_by_file = {file.name: file.row_id for file in files}
+def load_into(
+    client: Corpus, rows: Sequence[CorpusRow], reporter: Reporter, *, laws: bool = False
+) -> LoadedCorpus:
+    """Upload what the service does not have yet, and publish it.
+
+    With `laws`, rows that are the Điều of laws come in as these laws.
+    """
+    files = law_files(rows) if laws and are_articles(rows) else row_files(rows)
+    rows_by_file = {file.name: file.rows for file in files}
     present = {document.file_name for document in all_documents(client)}
-    if foreign := present - set(row_by_file):
+    if foreign := present - set(rows_by_file):
         raise WrongFolder(
             f"The folder holds {len(foreign)} documents that are not of this set "
             f"(such as {min(foreign)}); give an empty one."
@@ -86,11 +77,11 @@ def load_into(client: Corpus, rows: Sequence[CorpusRow], reporter: Reporter) -> 
     read_through(client, reporter)
     published = all_documents(client, status="published")
     if len(published) < len(files):
-        reporter.note(f"{len(files) - len(published)} of {len(files)} rows cannot be found.")
-    return LoadedCorpus(row_by_file, len(published), sum(d.passages for d in published))
+        reporter.note(f"{len(files) - len(published)} of {len(files)} files cannot be found.")
+    return LoadedCorpus(rows_by_file, len(published), sum(d.passages for d in published))
 
 
-def _upload(client: Library, files: Sequence[RowFile], reporter: Reporter) -> None:
+def _upload(client: Library, files: Sequence[CorpusFile], reporter: Reporter) -> None:
     with reporter.counting("Uploading the corpus", len(files)) as done:
         for start in range(0, len(files), UPLOAD_BATCH):
             batch = files[start : start + UPLOAD_BATCH]

@@ -91,6 +91,12 @@ def show(report: Report, *, as_json: bool) -> None:
             console.print(_table(_table_rows(value), title=key))
 
 
+def tell(report: Report, rows: Sequence[Report], details: Path | None, *, as_json: bool) -> None:
+    """The figures on the screen, the cases behind them in the file that was named."""
+    write_details(details, rows)
+    show(report, as_json=as_json)
+
+
 def write_details(path: Path | None, rows: Sequence[Report]) -> None:
     """One JSON line per case, for looking into a figure."""
     if path is not None:

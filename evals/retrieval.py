@@ -4,7 +4,7 @@ A corpus row is a document and ranks by its best passage. Each line of queries.j
 of its own. Questions for which the set names no relevant document are left out, and said so.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -41,21 +41,21 @@ class Ranked:
     problem: str = ""
 
 
-def documents_of(hits: Sequence[SearchHit], row_by_file: Mapping[str, str]) -> tuple[str, ...]:
+def documents_of(hits: Sequence[SearchHit], corpus: LoadedCorpus) -> tuple[str, ...]:
     """Passages to documents: each stands where its best passage stands."""
-    known = (row_by_file[hit.file_name] for hit in hits if hit.file_name in row_by_file)
-    return tuple(dict.fromkeys(known))
+    rows = (corpus.row_at(hit.file_name, hit.place) for hit in hits)
+    return tuple(dict.fromkeys(row for row in rows if row is not None))
 
 
-def rank(client: Searching, query: Query, row_by_file: Mapping[str, str]) -> Ranked:
+def rank(client: Searching, query: Query, corpus: LoadedCorpus) -> Ranked:
     """Search as deep as ten documents need."""
     try:
         result = client.search(query.text[:QUERY_LIMIT], limit=FIRST_LIMIT)
         milliseconds = result.milliseconds["total"]
-        documents = documents_of(result.hits, row_by_file)
+        documents = documents_of(result.hits, corpus)
         if len(documents) < DEPTH and len(result.hits) >= FIRST_LIMIT:
             result = client.search(query.text[:QUERY_LIMIT], limit=WIDEST_LIMIT)
-            documents = documents_of(result.hits, row_by_file)
+            documents = documents_of(result.hits, corpus)
     except ServiceProblem as problem:
         return Ranked(query, (), None, str(problem))
     return Ranked(query, documents[:DEPTH], milliseconds)
@@ -65,7 +65,7 @@ def rank_all(
     client: Searching, queries: Sequence[Query], corpus: LoadedCorpus, reporter: Reporter
 ) -> list[Ranked]:
     """Every question; those that fail stay in, with nothing found."""
-    ranked = [rank(client, q, corpus.row_by_file) for q in reporter.track(queries, "Searching")]
+    ranked = [rank(client, q, corpus) for q in reporter.track(queries, "Searching")]
     failed = [one for one in ranked if one.problem]
     if failed:
         reporter.note(f"{len(failed)} searches failed; the first said: {failed[0].problem}")

@@ -1,6 +1,6 @@
-"""Commands that ask: search, answers, the claim verifier, the sample agency's questions."""
+"""Commands that ask: the claim verifier, the sample agency's questions, how long it takes."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, TypeVar
@@ -8,29 +8,18 @@ from typing import Annotated, TypeVar
 import typer
 
 from app.client import Client
-from evals import answers as answering
 from evals import attacks as attacking
 from evals import conflicts as comparing
 from evals import entailment as checking
 from evals import gold as golden
-from evals import retrieval as searching
 from evals import sets, speed, speed_search
 from evals.asking import ask_all
 from evals.citations import reading_from
-from evals.commands.options import (
-    AsJson,
-    Details,
-    Folder,
-    Limit,
-    Models,
-    Unanswerable,
-    Var,
-)
+from evals.commands.options import AsJson, Details, Folder, Limit, Models, Var
 from evals.injection import running as injecting
 from evals.injection.attacks import ATTACKS_FILE, load_attacks
-from evals.loading_corpus import load_into
 from evals.problems import CannotMeasure
-from evals.reporting import Report, Reporter, show, write_details
+from evals.reporting import Reporter, show, tell
 from evals.sample import load_sample
 from evals.sample_agency.gold import (
     DATED_FILE,
@@ -49,56 +38,6 @@ PairsFile = Annotated[Path, typer.Argument(help="nli.jsonl: {premise,hypothesis,
 Measured = TypeVar("Measured")
 
 
-def retrieval(
-    folder: Folder,
-    as_json: AsJson = False,
-    unanswerable: Unanswerable = None,
-    limit: Limit = None,
-    var: Var = None,
-    models: Models = REPOSITORY_MODELS,
-    details: Details = None,
-) -> None:
-    """Does search bring the right document?"""
-    reporter, asked = Reporter(), sets.load_retrieval(folder, limit)
-    cannot = sets.load_queries(unanswerable, limit) if unanswerable else ()
-    if asked.unjudged:
-        reporter.note(f"{asked.unjudged} questions have no relevant document and are left out.")
-    with working_folder(var) as place, serving(place, models) as client:
-        corpus = load_into(client, asked.corpus, reporter)
-        ranked = searching.rank_all(client, asked.queries, corpus, reporter)
-        report = searching.report(asked, corpus, ranked)
-        if unanswerable:
-            auroc = searching.abstention_auroc(client, asked.queries, cannot, reporter)
-            report["abstention_auroc"] = auroc
-    _tell(report, searching.details(asked, ranked), details, as_json=as_json)
-
-
-def answers(
-    folder: Folder,
-    as_json: AsJson = False,
-    limit: Limit = None,
-    var: Var = None,
-    models: Models = REPOSITORY_MODELS,
-    details: Details = None,
-) -> None:
-    """Are the shown claims right, short and exactly cited, and does it abstain when it must?"""
-    reporter, asked = Reporter(), sets.load_answers(folder, limit)
-    both = answering.contested(asked.items)
-    if both:
-        reporter.note(f"{len(both)} questions have an answer in some lines and none in others.")
-    with working_folder(var) as place, serving(place, models) as client:
-        corpus = load_into(client, asked.corpus, reporter)
-        came = ask_all(client, [item.question for item in asked.items], reporter)
-        read = reading_from(client)
-        pairs = list(zip(asked.items, came, strict=True))
-        texts = {row.id: row.text for row in asked.corpus}
-        judged = [
-            answering.judge(item, one, read, texts, corpus.row_by_file)
-            for item, one in reporter.track(pairs, "Re-reading citations")
-        ]
-    _tell(answering.report(judged), answering.details(judged), details, as_json=as_json)
-
-
 def entailment(
     file: PairsFile,
     as_json: AsJson = False,
@@ -112,7 +51,7 @@ def entailment(
     checked = _without_documents(
         models, lambda client: checking.check_all(client, pairs, Reporter())
     )
-    _tell(checking.report(checked), checking.details(checked), details, as_json=as_json)
+    tell(checking.report(checked), checking.details(checked), details, as_json=as_json)
 
 
 def conflicts(
@@ -128,7 +67,7 @@ def conflicts(
     compared = _without_documents(
         models, lambda client: comparing.compare_all(client, pairs, Reporter())
     )
-    _tell(comparing.report(compared), comparing.details(compared), details, as_json=as_json)
+    tell(comparing.report(compared), comparing.details(compared), details, as_json=as_json)
 
 
 def attacks(
@@ -143,7 +82,7 @@ def attacks(
     """Does the claim verifier catch a true claim in which one thing was changed?"""
     cases = attacking.make_cases(sets.load_corpus(folder), claims, per_kind, seed)
     tried = _without_documents(models, lambda client: attacking.try_all(client, cases, Reporter()))
-    _tell(attacking.report(tried), attacking.details(tried), details, as_json=as_json)
+    tell(attacking.report(tried), attacking.details(tried), details, as_json=as_json)
 
 
 def injection(
@@ -162,7 +101,7 @@ def injection(
     with working_folder(var) as place, serving(place, models) as client:
         load_sample(client, reporter)
         tried = injecting.try_all(client, attempts, reporter)
-    _tell(injecting.report(tried), injecting.details(tried), details, as_json=as_json)
+    tell(injecting.report(tried), injecting.details(tried), details, as_json=as_json)
 
 
 def gold(
@@ -195,7 +134,7 @@ def gold(
         read = reading_from(client)
         pairs = zip(questions, came, strict=True)
         judged = [golden.judge(question, one, read) for question, one in pairs]
-    _tell(golden.report(judged), golden.details(judged), details, as_json=as_json)
+    tell(golden.report(judged), golden.details(judged), details, as_json=as_json)
 
 
 def speed_answers(
@@ -243,12 +182,6 @@ def _sample_in(var: Path | None, models: Path, reporter: Reporter) -> Iterator[P
         with serving(place, models) as client:
             load_sample(client, reporter)
         yield place
-
-
-def _tell(report: Report, rows: Sequence[Report], details: Path | None, *, as_json: bool) -> None:
-    """The figures on the screen, the cases behind them in the file that was named."""
-    write_details(details, rows)
-    show(report, as_json=as_json)
 
 
 def _gold_questions(file: Path) -> tuple[GoldQuestion, ...]:

@@ -140,8 +140,9 @@ def _says(asked: Asked, item: sets.QaItem) -> bool:
 
 def _cites(asked: Asked, relevant: Mapping[str, int], corpus: LoadedCorpus) -> bool:
     """Whether a claim rests on a relevant document: as much as a set without answers can tell."""
-    files = [cited.file_name for claim in asked.claims for cited in claim.citations]
-    return any(relevant.get(corpus.row_by_file.get(file, ""), 0) > 0 for file in files)
+    cited = [one for claim in asked.claims for one in claim.citations]
+    rows = [corpus.row_at(one.file_name, one.place) for one in cited]
+    return any(relevant.get(row, 0) > 0 for row in rows if row is not None)
 
 
 def _lines(rules: Path) -> dict[str, float]:

@@ -11,7 +11,7 @@ from evals import answers, calibration, gold, sets
 from evals import entailment as checking
 from evals.asking import ask_all
 from evals.citations import reading_from
-from evals.commands.options import AsJson, Limit, Models
+from evals.commands.options import AsJson, Laws, Limit, Models
 from evals.fitting import ranking, verifier
 from evals.loading_corpus import load_into
 from evals.problems import CannotMeasure
@@ -27,6 +27,7 @@ def fit_ranking(
     out: Annotated[Path, typer.Option(help="Where to write the weights.")],
     source: Annotated[str, typer.Option(help="What the sets are, for the file's provenance.")],
     seed: Annotated[int, typer.Option(help="Of the folds.")] = 1,
+    laws: Laws = False,
     as_json: AsJson = False,
     var: Annotated[
         Path | None, typer.Option(help="Keep each set's service in a folder below this.")
@@ -38,7 +39,7 @@ def fit_ranking(
     for folder in folders:
         asked, below = sets.load_retrieval(folder), var / folder.name if var else None
         with working_folder(below) as place, serving(place, models) as client:
-            corpus = load_into(client, asked.corpus, reporter)
+            corpus = load_into(client, asked.corpus, reporter, laws=laws)
             sample = ranking.sample_of(folder.name, client, asked, corpus, reporter)
         samples.append(sample)
     figures = ranking.figures(samples, seed)

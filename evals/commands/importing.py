@@ -13,7 +13,7 @@ from evals import speed_ingest as ingesting
 from evals import speed_publish as publishing
 from evals.commands.options import AsJson, Details, Folder, Models
 from evals.memory import PeakMemory
-from evals.reporting import Reporter, show, write_details
+from evals.reporting import Reporter, show, tell
 from evals.service import REPOSITORY_MODELS, process_of, serving, settings_for, working_folder
 from evals.text_corpus import text_files
 
@@ -40,8 +40,7 @@ def relations(
     with working_folder(None) as place, serving(place, models) as client:
         found = relating.read_all(client, files, folder, reporter)
         rows = relating.with_sentences(client, relating.draw(found, sample, seed))
-    write_details(details, rows)
-    show(relating.report(found, rows), as_json=as_json)
+    tell(relating.report(found, rows), rows, details, as_json=as_json)
 
 
 def ocr(
@@ -54,8 +53,7 @@ def ocr(
     cases = recognising.make_cases(pages)
     with working_folder(None) as place, serving(place, models) as client:
         rows = recognising.read_all(client, cases, Reporter())
-    write_details(details, rows)
-    show(recognising.report(rows), as_json=as_json)
+    tell(recognising.report(rows), rows, details, as_json=as_json)
 
 
 def crash(

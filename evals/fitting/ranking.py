@@ -47,23 +47,23 @@ def sample_of(
     names: tuple[str, ...] = ()
     for query in reporter.track(asked.queries, f"Searching {name}"):
         hits = client.search(query.text[:QUERY_LIMIT], limit=CANDIDATES).hits
-        hits = [hit for hit in hits if hit.file_name in corpus.row_by_file]
-        if hits:
+        placed = [(corpus.row_at(hit.file_name, hit.place), hit) for hit in hits]
+        known = [(row, hit) for row, hit in placed if row is not None]
+        if known:
             names = tuple(hits[0].features)
             wanted = {d for d, relevance in asked.judgements[query.key].items() if relevance > 0}
-            found.append(_asked(query.key, hits, names, corpus.row_by_file, wanted))
+            found.append(_asked(query.key, known, names, wanted))
     return Sample(name, names, tuple(found), asked.judgements)
 
 
 def _asked(
     key: str,
-    hits: Sequence[SearchHit],
+    placed: Sequence[tuple[str, SearchHit]],
     names: tuple[str, ...],
-    row_by_file: Mapping[str, str],
     wanted: set[str],
 ) -> Candidates:
-    documents = tuple(row_by_file[hit.file_name] for hit in hits)
-    rows = np.array([[hit.features[name] for name in names] for hit in hits])
+    documents = tuple(row for row, _ in placed)
+    rows = np.array([[hit.features[name] for name in names] for _, hit in placed])
     return Candidates(key, rows, documents, np.array([one in wanted for one in documents]))
 
 

@@ -102,6 +102,21 @@ def test_retrieval_then_answers_on_the_kept_folder(
     assert len((tiny / "details.jsonl").read_text(encoding="utf-8").splitlines()) == 4
 
 
+def test_articles_of_laws_come_in_as_these_laws_and_are_judged_one_by_one(
+    tiny: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for kept in ("queries.jsonl", "qrels.tsv"):
+        (tmp_path / kept).write_bytes((tiny / kept).read_bytes())
+    rows = [
+        {"id": name, "title": f"Quy chế {n // 3} - Điều {n % 3 + 1}. {name}", "text": text}
+        for n, (name, text) in enumerate(ROWS.items())
+    ]
+    lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    (tmp_path / "corpus.jsonl").write_text(lines, encoding="utf-8")
+    found = run(capsys, "retrieval", tmp_path, "--laws")
+    assert (found["queries"], found["documents"], found["acc@1"]) == (3, 2, 1.0)
+
+
 def test_sentences_are_fitted_with_the_features_that_the_service_tells(
     tiny: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

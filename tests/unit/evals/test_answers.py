@@ -119,8 +119,11 @@ def test_a_claim_is_of_the_named_text_when_it_cites_no_other(
     came = Asked("?", make_answer(make_claim(TEXT), make_claim(TEXT)), 1.0)
     (cited,) = {citation.file_name for claim in came.claims for citation in claim.citations}
     asked = [QaItem("q", "Bao lâu?", named, ("12 ngày",), answerable=True) for named in TEXTS]
-    rows = {cited: "d1"}
-    report = answers.report([answers.judge(one, came, read, TEXTS, rows) for one in asked])
+
+    def row_at(file_name: str, place: str) -> str | None:
+        return "d1" if file_name == cited and place else None
+
+    report = answers.report([answers.judge(one, came, read, TEXTS, row_at) for one in asked])
     assert (report["first_claim_of_named"], report["claims_of_named"]) == (0.5, 0.5)
 
 

@@ -11,7 +11,8 @@ from app.client import ServiceProblem
 from app.contract.documents import Document, DocumentPage
 from app.contract.imports import Import, ImportedFile, ImportState, Statement
 from app.contract.system import Problem, Unread
-from evals.loading_corpus import load_into, row_files
+from evals.corpus_files import row_files
+from evals.loading_corpus import load_into
 from evals.problems import WrongFolder
 from evals.reporting import Reporter
 from evals.sets import CorpusRow
@@ -90,22 +91,14 @@ class FakeLibrary:
         return []
 
 
-def test_rows_become_files_of_different_bytes_and_the_title_is_not_in_the_text() -> None:
-    files = row_files(ROWS)
-    assert len({file.content for file in files}) == len({file.name for file in files}) == 3
-    assert {file.content.decode().strip() for file in files[:2]} == {"Cùng một câu."}
-    assert [file.statement.subject for file in files] == [row.title for row in ROWS]
-    assert len({file.statement.number for file in files}) == 3
-    assert files[2].content.decode() == "Chỉ có tên\n"
-
-
 def test_a_corpus_is_uploaded_published_and_then_known_again(
     make_document: Callable[..., Document],
 ) -> None:
     library = FakeLibrary(make_document)
     loaded = load_into(library, ROWS, Reporter())
     assert (loaded.documents, loaded.passages) == (3, 6)
-    assert set(loaded.row_by_file.values()) == {row.id for row in ROWS}
+    found = {loaded.row_at(name, "đoạn 1") for name in library.kept}
+    assert found == {row.id for row in ROWS}
     assert len(library.stated) == 3
     again = load_into(library, ROWS, Reporter())
     assert (again, len(library.contents)) == (loaded, 3)
@@ -132,6 +125,6 @@ def test_refused_rows_and_failed_publications_are_told(
     assert load_into(library, ROWS, Reporter()).documents == 2
     said = capsys.readouterr().err
     assert "Hết." in said
-    assert "1 of 3 rows cannot be found" in said
+    assert "1 of 3 files cannot be found" in said
     assert load_into(FakeLibrary(make_document, closed=True), ROWS, Reporter()).documents == 0
     assert "3 rows were not published: Không." in capsys.readouterr().err

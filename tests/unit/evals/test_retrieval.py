@@ -8,11 +8,12 @@ from app.contract.answers import Answer, Ask
 from app.contract.documents import SearchHit, SearchResult
 from app.contract.system import Problem
 from evals import retrieval
+from evals.corpus_files import WHOLE
 from evals.loading_corpus import LoadedCorpus
 from evals.reporting import Reporter
 from evals.sets import CorpusRow, Query, RetrievalSet
 
-ROWS = {f"{n}.txt": f"d{n}" for n in range(20)}
+CORPUS = LoadedCorpus({f"{n}.txt": {WHOLE: f"d{n}"} for n in range(20)}, 20, 30)
 KEYS = ["acc@1", "acc@5", "acc@10", "recall@10", "mrr@10", "ndcg@10"]
 
 
@@ -42,20 +43,20 @@ def test_documents_stand_where_their_best_passage_stands(
     make_hit: Callable[..., SearchHit],
 ) -> None:
     hits = [make_hit(name) for name in ("2.txt", "1.txt", "2.txt", "unknown.txt", "3.txt")]
-    assert retrieval.documents_of(hits, ROWS) == ("d2", "d1", "d3")
+    assert retrieval.documents_of(hits, CORPUS) == ("d2", "d1", "d3")
 
 
 def test_search_goes_deeper_when_few_documents_come(make_hit: Callable[..., SearchHit]) -> None:
     narrow = [make_hit("0.txt")] * 60 + [make_hit(f"{n}.txt") for n in range(1, 15)]
     search = FakeSearch(narrow)
-    ranked = retrieval.rank(search, question("1"), ROWS)
+    ranked = retrieval.rank(search, question("1"), CORPUS)
     assert search.limits == [50, 200]
     assert ranked.documents == tuple(f"d{n}" for n in range(10))
 
 
 def test_search_stays_when_all_hits_came(make_hit: Callable[..., SearchHit]) -> None:
     search = FakeSearch([make_hit("0.txt"), make_hit("1.txt")])
-    assert retrieval.rank(search, question("1"), ROWS).documents == ("d0", "d1")
+    assert retrieval.rank(search, question("1"), CORPUS).documents == ("d0", "d1")
     assert search.limits == [50]
 
 
@@ -65,9 +66,8 @@ def test_keys_are_stable_and_a_failed_search_counts_as_nothing_found(
     queries = (question("1"), question("2", "hỏng"))
     judgements = {"1": {"d0": 1}, "2": {"d0": 1}}
     asked = RetrievalSet((CorpusRow("d0", "", "x"),), queries, judgements, 0)
-    corpus = LoadedCorpus(ROWS, 20, 30)
-    ranked = retrieval.rank_all(FakeSearch([make_hit("0.txt")]), queries, corpus, Reporter())
-    report = retrieval.report(asked, corpus, ranked)
+    ranked = retrieval.rank_all(FakeSearch([make_hit("0.txt")]), queries, CORPUS, Reporter())
+    report = retrieval.report(asked, CORPUS, ranked)
     assert list(report) == [*KEYS, "p50_ms", "p95_ms", "queries", "documents", "passages"]
     assert (report["acc@1"], report["p50_ms"], report["queries"]) == (0.5, 5.0, 2)
     rows = retrieval.details(asked, ranked)

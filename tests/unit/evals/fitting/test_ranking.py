@@ -7,6 +7,7 @@ import pytest
 import yaml
 
 from app.contract.documents import SearchHit, SearchResult
+from evals.corpus_files import WHOLE
 from evals.fitting.listwise import Candidates
 from evals.fitting.ranking import OF_THE_INDEXES, Sample, as_yaml, figures, sample_of
 from evals.loading_corpus import LoadedCorpus
@@ -60,7 +61,7 @@ def test_hits_become_rows_with_their_documents(make_hit: Callable[..., SearchHit
             return SearchResult(hits=hits, milliseconds={})
 
     judged = RetrievalSet((), (Query("1", "q", "nghỉ phép"),), {"1": {"b": 1, "c": 0}}, 0)
-    corpus = LoadedCorpus({"0.txt": "a", "1.txt": "b"}, 2, 2)
+    corpus = LoadedCorpus({"0.txt": {WHOLE: "a"}, "1.txt": {WHOLE: "b"}}, 2, 2)
     (one,) = sample_of("s", Client(), judged, corpus, Reporter()).asked
     assert one.rows.tolist() == [[1.0, 2.0], [3.0, 4.0]]
     assert one.documents == ("a", "b")
