@@ -11,7 +11,7 @@ from evals import answers, calibration, gold, sets
 from evals import entailment as checking
 from evals.asking import ask_all
 from evals.citations import reading_from
-from evals.commands.options import AsJson, Laws, Limit, Models
+from evals.commands.options import AsJson, Limit, Models
 from evals.fitting import ranking, verifier
 from evals.loading_corpus import load_into
 from evals.problems import CannotMeasure
@@ -26,8 +26,10 @@ def fit_ranking(
     folders: Annotated[list[Path], typer.Argument(help="Folders of sets with judgements.")],
     out: Annotated[Path, typer.Option(help="Where to write the weights.")],
     source: Annotated[str, typer.Option(help="What the sets are, for the file's provenance.")],
+    laws: Annotated[
+        list[Path] | None, typer.Option(help="A folder whose rows are the Điều of laws, as laws.")
+    ] = None,
     seed: Annotated[int, typer.Option(help="Of the folds.")] = 1,
-    laws: Laws = False,
     as_json: AsJson = False,
     var: Annotated[
         Path | None, typer.Option(help="Keep each set's service in a folder below this.")
@@ -36,12 +38,13 @@ def fit_ranking(
 ) -> None:
     """Fit the ranker's weights to judged questions, cross-validated and held out set by set."""
     reporter, samples = Reporter(), []
-    for folder in folders:
-        asked, below = sets.load_retrieval(folder), var / folder.name if var else None
+    taken = [(folder.name, folder, False) for folder in folders]
+    taken += [(f"{folder.name}, laws", folder, True) for folder in laws or []]
+    for name, folder, whole in taken:
+        asked, below = sets.load_retrieval(folder), var / name if var else None
         with working_folder(below) as place, serving(place, models) as client:
-            corpus = load_into(client, asked.corpus, reporter, laws=laws)
-            sample = ranking.sample_of(folder.name, client, asked, corpus, reporter)
-        samples.append(sample)
+            corpus = load_into(client, asked.corpus, reporter, laws=whole)
+            samples.append(ranking.sample_of(name, client, asked, corpus, reporter))
     figures = ranking.figures(samples, seed)
     today = date.today().isoformat()
     out.write_text(ranking.as_yaml(samples, source, today, figures), encoding="utf-8")

@@ -16,6 +16,8 @@ from evals.problems import CannotMeasure
 RIDGE = 0.06
 """On features of unit deviation, against the mean of the losses. Less of it fits the larger sets
 better, and sets that no weight was fitted on worse (.003 to .1 were tried)."""
+LEAST_DEVIATION = 0.05
+"""Of a feature: one that hardly occurs in the sets would be fitted to the few where it does."""
 STEPS = 60
 TINY = 1e-9
 
@@ -40,7 +42,8 @@ def fit(samples: Sequence[Sequence[Candidates]]) -> Rows:
     weighed = [(one, 1 / len(group) / len(groups)) for group in groups for one in group]
     if not weighed:
         raise CannotMeasure("No question found its document: there is nothing to fit.")
-    scale = np.concatenate([one.rows for one, _ in weighed]).std(axis=0) + 1e-9
+    scale = np.concatenate([one.rows for one, _ in weighed]).std(axis=0)
+    scale = np.maximum(scale, LEAST_DEVIATION)
     scaled = [_Weighed(one.rows / scale, one.relevant, share) for one, share in weighed]
     weights = np.zeros(len(scale))
     loss = _loss(scaled, weights)

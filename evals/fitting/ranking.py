@@ -68,10 +68,13 @@ def _asked(
 
 
 def figures(samples: Sequence[Sample], seed: int) -> dict[str, object]:
-    """For each set: as the service ranks now, cross-validated, and with weights of the others."""
+    """For each set: as the service ranks now, cross-validated, and with weights of the others.
+
+    The same questions put to the same texts in another form are no other set.
+    """
     measured: dict[str, object] = {}
     for place, sample in enumerate(samples):
-        others = [other.asked for other in samples if other is not sample]
+        others = [one.asked for one in samples if one.judgements != sample.judgements]
         measured[sample.name] = {
             "now": _measures(sample, [list(range(len(one.rows))) for one in sample.asked]),
             "cross_validated": _measures(sample, _cross_validated(sample, others, seed + place)),

@@ -2,7 +2,8 @@
 
 A clause often answers in words that only its article says: the opening line names who and what, the
 list below it the rest. So the question is compared with the article as far as it was found, and
-with its opening words, not with the passage alone.
+with its opening words, not with the passage alone. And who asks for an article by its heading
+("Điều kiện được đề nghị đặc xá") wants that one, though a sentence elsewhere may say as much.
 """
 
 import re
@@ -26,13 +27,16 @@ NAMES = (
     "article_syllables",
     "article_pairs",
     "opening_asked_for",
+    "named_by_heading",
 )
 """`words` and `meaning` are the normalised scores of both indexes, in deviations, and
 `closest_sentence` that of the passage's closest sentence; the others are shares, 0…1: of the
-question's syllables and of its pairs of neighbours that the article says, and of the article's
-opening words that the question says, each by its rarity."""
+question's syllables and of its pairs of neighbours that the article says, of the article's opening
+words that the question says, and how far the question and the article's own heading name the same,
+each by its rarity."""
 LONGEST_LINE = 40
 """Syllables. What goes on longer is a sentence of the text and names nothing."""
+_DENIALS = frozenset({"không", "khong", "chưa", "chua"})
 _END_OF_LINE = re.compile(r"[:;.\n]")
 
 
@@ -61,6 +65,10 @@ class Said(NamedTuple):
     pairs: Collection[tuple[str, str]]
     telling: frozenset[str] = frozenset()
     """Of a line that names something: all that it names it by, asked for or not."""
+    name: frozenset[str] = frozenset()
+    """The same without the label that a heading begins with: `Điều 5`."""
+    denies: bool = False
+    """Of such a line: whether it names what is not, and the question asks without a "not"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +83,8 @@ class Asked:
     pairs: Mapping[tuple[str, str], float]
     rarity: Rarity
     folded: bool = False
+    denies: bool = False
+    """Whether the question says "not", be it only to end with it."""
     _said: dict[str, Said] = field(default_factory=dict)
     _headings: dict[str, Said] = field(default_factory=dict)
     _openings: dict[str, Said] = field(default_factory=dict)
@@ -95,8 +105,13 @@ class Asked:
         return [*(self._headings[line] for line in headings), self._openings[opening]]
 
     def _named(self, run: Sequence[str]) -> Said:
-        telling = frozenset(run) - saying_little(folded=self.folded)
-        return self._heard(run)._replace(telling=telling)
+        little = saying_little(folded=self.folded)
+        is_labelled = len(run) > 1 and run[1][:1].isdigit()
+        return self._heard(run)._replace(
+            telling=frozenset(run) - little,
+            name=frozenset(run[2:] if is_labelled else run) - little,
+            denies=bool(_DENIALS & set(run)) and not self.denies,
+        )
 
     def _heard(self, run: Sequence[str]) -> Said:
         return Said(self.syllables.keys() & run, self.pairs.keys() & pairwise(run))
@@ -116,6 +131,7 @@ def asked(query: str, rarity: Rarity, *, folded: bool = False) -> Asked:
         },
         rarity,
         folded,
+        denies=bool(_DENIALS & set(all_of_them)),
     )
 
 
@@ -149,7 +165,17 @@ def _compared(sought: Asked, members: Sequence[Candidate]) -> dict[str, float]:
         ),
         "article_pairs": _share(sought.pairs, frozenset().union(*(one.pairs for one in heard))),
         "opening_asked_for": _asked_for(named, sought),
+        "named_by_heading": max((_named_by(one, sought) for one in naming[:-1][-1:]), default=0.0),
     }
+
+
+def _named_by(heading: Said, sought: Asked) -> float:
+    """The share of what the heading names that is asked for, times that of the question's pairs
+    that it says: 1 where question and heading are the same. A heading that denies what is asked
+    names something else."""
+    if heading.denies:
+        return 0.0
+    return _asked_for(heading.name, sought) * _share(sought.pairs, heading.pairs)
 
 
 def _asked_for(named: Collection[str], sought: Asked) -> float:

@@ -1,5 +1,7 @@
 """The weights put what is right first, whatever the size of the sets that they are learned from."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -22,6 +24,15 @@ def questions(name: str, first: int, count: int = 40) -> list[Candidates]:
 def test_the_feature_that_tells_weighs_most() -> None:
     weights = fit([questions("a", 0)])
     assert weights[2] > 3 * np.abs(weights[[0, 1, 3]]).max()
+
+
+def test_a_feature_that_hardly_occurs_weighs_little() -> None:
+    rare = [replace(one, rows=one.rows.copy()) for one in questions("a", 0)]
+    for one in rare:
+        one.rows[:, 3] = 0.0
+    rare[0].rows[9, 3] = 1.0
+    weights = fit([rare])
+    assert abs(weights[3]) < weights[2]
 
 
 def test_a_set_weighs_alike_whatever_its_size() -> None:

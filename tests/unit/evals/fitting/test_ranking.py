@@ -1,6 +1,7 @@
 """Fitting the ranker: rows come from hits, and the figures are those of unseen questions."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -35,6 +36,13 @@ def test_figures_of_unseen_questions_and_of_an_unseen_set() -> None:
     assert isinstance(measured, dict)
     assert measured["cross_validated"]["acc@1"] > measured["now"]["acc@1"]
     assert measured["held_out"]["acc@1"] > measured["now"]["acc@1"]
+
+
+def test_a_set_in_another_form_is_no_unseen_set() -> None:
+    same = sample("a", 0)
+    measured = figures([same, replace(same, name="a, laws")], seed=1)["a"]
+    assert isinstance(measured, dict)
+    assert measured["held_out"] is None
 
 
 def test_one_set_alone_has_no_held_out_figure() -> None:

@@ -64,6 +64,27 @@ def test_an_opening_that_names_only_what_is_asked_counts_most() -> None:
     assert wider["opening_asked_for"] == pytest.approx(0.75)
 
 
+def test_an_article_is_named_by_its_heading_as_far_as_both_name_the_same() -> None:
+    exact = row("nghỉ hằng năm", LEAVE)["named_by_heading"]
+    asks_more = row("nghỉ hằng năm không lương", LEAVE)["named_by_heading"]
+    names_more = row("nghỉ hằng năm", replace(LEAVE, headings=("Nghỉ hằng năm và lương",)))
+    assert exact == 1.0
+    assert 0 < asks_more < 1
+    assert 0 < names_more["named_by_heading"] < 1
+
+
+def test_the_heading_nearest_to_the_clause_names_it_and_no_chapter() -> None:
+    below = replace(LEAVE, headings=("Chương II. Nghỉ hằng năm", "Điều 6. Chấm công"))
+    assert row("nghỉ hằng năm", below)["named_by_heading"] == 0.0
+    assert row("nghỉ hằng năm", replace(LEAVE, headings=()))["named_by_heading"] == 0.0
+
+
+def test_a_heading_that_denies_names_nothing_that_is_asked_without_a_denial() -> None:
+    refused = replace(LEAVE, headings=("Điều 12. Các trường hợp không được nghỉ hằng năm",))
+    assert row("trường hợp được nghỉ hằng năm", refused)["named_by_heading"] == 0.0
+    assert row("trường hợp nào không được nghỉ hằng năm", refused)["named_by_heading"] > 0.5
+
+
 def test_only_the_first_line_is_an_opening() -> None:
     one = replace(LEAVE, headings=(), opening="Nghỉ phép: theo lịch của phòng")
     assert row("nghỉ phép", one)["opening_asked_for"] == 1.0
