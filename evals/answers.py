@@ -77,6 +77,14 @@ def _named(item: QaItem, claims: Sequence[Claim], row_at: RowAt) -> tuple[bool, 
     )
 
 
+def rests_on(asked: Asked, relevant: Mapping[str, int], row_at: RowAt) -> bool:
+    """Whether a shown claim cites a row that is judged relevant: as much as a set without answers
+    can tell."""
+    cited = [one for claim in asked.claims for one in claim.citations]
+    rows = [row_at(one.file_name, one.place) for one in cited]
+    return any(relevant.get(row, 0) > 0 for row in rows if row is not None)
+
+
 def contested(items: Sequence[QaItem]) -> frozenset[str]:
     """Questions that one line calls unanswerable and another answers."""
     answered = {_plain(item) for item in items if item.answerable}

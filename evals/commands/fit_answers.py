@@ -1,6 +1,6 @@
 """Commands that fit how answers are composed and judged, through the same door."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -95,7 +95,7 @@ def _cases(
         came = ask_all(client, [query.text for query in asked.queries], reporter)
         others = _foreign(client, foreign, reporter)
     right = [
-        _cites(one, asked.judgements[query.key], corpus)
+        answers.rests_on(one, asked.judgements[query.key], corpus.row_at)
         for query, one in zip(asked.queries, came, strict=True)
     ]
     cases = [judging.case_of(one, True, good) for one, good in zip(came, right, strict=True)]
@@ -136,13 +136,6 @@ def _foreign(
 def _says(asked: Asked, item: sets.QaItem) -> bool:
     shown = "\n".join(claim.text for claim in asked.claims)
     return any(contains(shown, answer) for answer in item.answers)
-
-
-def _cites(asked: Asked, relevant: Mapping[str, int], corpus: LoadedCorpus) -> bool:
-    """Whether a claim rests on a relevant document: as much as a set without answers can tell."""
-    cited = [one for claim in asked.claims for one in claim.citations]
-    rows = [corpus.row_at(one.file_name, one.place) for one in cited]
-    return any(relevant.get(row, 0) > 0 for row in rows if row is not None)
 
 
 def _lines(rules: Path) -> dict[str, float]:

@@ -76,6 +76,10 @@ def calibrate(
     folders: Annotated[
         list[Path] | None, typer.Argument(help="Folders of sets with answers, beside the sample.")
     ] = None,
+    laws: Annotated[
+        list[Path] | None,
+        typer.Option(help="A folder whose rows are the Điều of laws, asked as laws."),
+    ] = None,
     rules: Annotated[Path | None, typer.Option(help="Judging rules to rescale.")] = None,
     out: Annotated[Path | None, typer.Option(help="Where to write the rescaled rules.")] = None,
     seed: Annotated[int, typer.Option(help="Of the folds.")] = 1,
@@ -94,6 +98,10 @@ def calibrate(
     for folder in folders or []:
         below = var / folder.name if var else None
         judged[folder.name] = _shown_of_set(folder, limit, below, models, reporter)
+    for folder in laws or []:
+        name = f"{folder.name}, laws"
+        below = var / name if var else None
+        judged[name] = _shown_of_laws(folder, limit, below, models, reporter)
     report = calibration.report(judged, seed)
     together = [one for those in judged.values() for one in those]
     draw.write_text(diagram(calibration.bins(together), " + ".join(judged)), encoding="utf-8")
@@ -134,3 +142,20 @@ def _shown_of_set(
         pairs = zip(items, came, strict=True)
         judged = [answers.judge(one, its, read, {}) for one, its in pairs]
     return [shown for one in judged for shown in calibration.shown(one.asked, one.contained)]
+
+
+def _shown_of_laws(
+    folder: Path, limit: int | None, var: Path | None, models: Path, reporter: Reporter
+) -> list[calibration.Shown]:
+    """A set's questions put to its laws; right is an answer that cites an Điều judged relevant."""
+    asked = sets.load_retrieval(folder, limit)
+    with working_folder(var) as place, serving(place, models) as client:
+        corpus = load_into(client, asked.corpus, reporter, laws=True)
+        came = ask_all(client, [query.text for query in asked.queries], reporter)
+    return [
+        shown
+        for query, its in zip(asked.queries, came, strict=True)
+        for shown in calibration.shown(
+            its, answers.rests_on(its, asked.judgements[query.key], corpus.row_at)
+        )
+    ]

@@ -127,6 +127,22 @@ def test_a_claim_is_of_the_named_text_when_it_cites_no_other(
     assert (report["first_claim_of_named"], report["claims_of_named"]) == (0.5, 0.5)
 
 
+@pytest.mark.parametrize(
+    ("relevant", "rests"), [({"d1": 1}, True), ({"d1": 0}, False), ({"d2": 1}, False), ({}, False)]
+)
+def test_an_answer_rests_on_a_row_that_it_cites_where_this_is_judged_relevant(
+    relevant: dict[str, int],
+    rests: bool,
+    make_answer: Callable[..., Answer],
+    make_claim: Callable[..., Claim],
+) -> None:
+    came = Asked("?", make_answer(make_claim(TEXT)), 1.0)
+    held_back = Asked("?", make_answer(make_claim(TEXT), outcome=Outcome.UNVERIFIED), 1.0)
+    assert answers.rests_on(came, relevant, lambda file_name, place: "d1") is rests
+    assert not answers.rests_on(came, relevant, answers.in_no_row)
+    assert not answers.rests_on(held_back, relevant, lambda file_name, place: "d1")
+
+
 @pytest.mark.parametrize("outcome", [o for o in Outcome if o not in ("answered", "partial")])
 def test_claims_of_other_outcomes_are_not_shown(
     outcome: Outcome, make_answer: Callable[..., Answer], make_claim: Callable[..., Claim]
